@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    reporters: ['default', './tests/count-reporter.ts'],
+    slowTestThreshold: 1000,
+    testTimeout: 10_000,
+  },
+});
