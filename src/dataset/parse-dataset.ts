@@ -11,7 +11,8 @@ import { workIds } from './record-schema.ts';
  */
 export function parseDataset(files: readonly RecordFile[]): Dataset {
   const { sorted, faults } = sortFiles(files);
-  const all = [...faults, ...missingFiles(files), ...findFaults(sorted, new Set(faults.map((fault) => fault.file)))];
+  const unusable = [...faults, ...missingFiles(files)];
+  const all = [...unusable, ...findFaults(sorted, new Set(unusable.map((fault) => fault.file)))];
   if (all.length > 0) throw new RecordError(all);
   return join(sorted);
 }
@@ -63,7 +64,7 @@ function byId<Id extends string, Entry extends { id: Id }>(entries: readonly Ent
 function invert(claims: readonly Claim[]): Map<string, Claim[]> {
   const supersededBy = new Map<string, Claim[]>();
   for (const claim of claims) {
-    for (const old of claim.supersedes) supersededBy.set(old, [...(supersededBy.get(old) ?? []), claim]);
+    for (const old of new Set(claim.supersedes)) supersededBy.set(old, [...(supersededBy.get(old) ?? []), claim]);
   }
   return supersededBy;
 }

@@ -38,3 +38,11 @@ export function comparePartialDates(a: PartialDate, b: PartialDate): number {
   if (first !== second) return first < second ? -1 : 1;
   return a.length - b.length;
 }
+
+/** The date in English words: `2023`, `November 2023`, `3 November 2023`. */
+export function partialDateWords(date: PartialDate): string {
+  const [year, month, day] = date.split('-');
+  if (year === undefined || month === undefined) return date;
+  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, Number(month) - 1));
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
