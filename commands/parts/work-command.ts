@@ -20,7 +20,7 @@ export function workCommand(workId: WorkId, description: string): Command {
       .addBooleanOption(privateOption()),
     answer({ options }, services) {
       const topic = textOption(options, 'topic');
-      return topic === undefined ? overview(workId, services) : findTopic(workId, topic, services);
+      return topic === undefined ? overview(workId, services, 0) : findTopic(workId, topic, services);
     },
     autocomplete: ({ text }, services) =>
       services
@@ -29,16 +29,16 @@ export function workCommand(workId: WorkId, description: string): Command {
         .suggest(text, 25)
         .map(({ id, label }) => ({ name: label, value: id })),
     components: {
-      overview: (_args, _source, services) => overview(workId, services),
+      overview: ([page], _source, services) => overview(workId, services, pageArgument(page)),
       topic: ([id = '', page], _source, services) => showTopic(workId, id, services, pageArgument(page)),
     },
   };
 }
 
-function overview(workId: WorkId, services: Services): Card {
+function overview(workId: WorkId, services: Services, page: number): Card {
   const dataset = services.dataset();
   const answer = answerOverview(dataset, workId, dayOf(services.now()));
-  return answer === null ? notOnRecordCard(workId, []) : overviewCard(dataset, answer);
+  return answer === null ? notOnRecordCard(workId, []) : overviewCard(dataset, answer, page);
 }
 
 function findTopic(workId: WorkId, text: string, services: Services): Card {

@@ -65,13 +65,22 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   client.on(Events.Raw, (packet: { t?: string; d?: unknown }) => {
     if (packet.t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(packet.d as APIInteraction);
   });
-  client.on(Events.ShardDisconnect, ({ code }: Pick<CloseEvent, 'code'>) => {
+  const lost = new Set<number>();
+  const lose = (shardId: number) => {
+    lost.add(shardId);
     options.onState('lost');
+  };
+  const regain = (shardId: number) => {
+    lost.delete(shardId);
+    if (lost.size === 0) options.onState('ready');
+  };
+  client.on(Events.ShardDisconnect, ({ code }: Pick<CloseEvent, 'code'>, shardId) => {
+    lose(shardId);
     if (fatalCloseCodes.has(code)) options.onFatal(`Discord closed the gateway for good with code ${code}`);
   });
-  client.on(Events.ShardReconnecting, () => options.onState('lost'));
-  client.on(Events.ShardReady, () => options.onState('ready'));
-  client.on(Events.ShardResume, () => options.onState('ready'));
+  client.on(Events.ShardReconnecting, lose);
+  client.on(Events.ShardReady, regain);
+  client.on(Events.ShardResume, regain);
   client.on(Events.ShardError, (error) => options.onTrouble('gateway connection failed', error));
   client.on(Events.Error, (error) => options.onTrouble('discord client failed', error));
   client.on(Events.Warn, (message) => options.onTrouble(message));

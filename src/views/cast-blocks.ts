@@ -31,7 +31,8 @@ export function castLines(dataset: Dataset, { groups }: CastAnswer): Block[] {
   return groups.map(({ standing, members }) => ({
     kind: 'item',
     spans: [
-      { text: `${standingWords[standing]}: `, bold: true },
+      { text: standingWords[standing], bold: true },
+      ': ',
       members.map(({ person }) => personName(dataset, person)).join(', '),
     ],
   }));

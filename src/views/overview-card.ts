@@ -5,7 +5,7 @@ import { claimDetail, statementSpan } from './claim-blocks.ts';
 import { sourceSpans } from './source-spans.ts';
 
 /** A work at a glance, with buttons to its main topics. */
-export function overviewCard(dataset: Dataset, { work, rows }: OverviewAnswer): Card {
+export function overviewCard(dataset: Dataset, { work, rows }: OverviewAnswer, page: number): Card {
   return {
     tone: 'plain',
     blocks: [
@@ -24,6 +24,6 @@ export function overviewCard(dataset: Dataset, { work, rows }: OverviewAnswer): 
       label: topic.title,
       route: { command: topic.subject, action: 'topic', args: [topic.id] },
     })),
-    pages: { route: { command: work.id, action: 'overview', args: [] }, page: 0 },
+    pages: { route: { command: work.id, action: 'overview', args: [] }, page },
   };
 }

@@ -59,10 +59,7 @@ function digestBlocks(update: StatusUpdate, number: number): Block[] {
   return [
     {
       kind: 'item',
-      spans: [
-        { text: `${number}. `, bold: true },
-        { text: update.headline, bold: true, spoiler: update.spoiler },
-      ],
+      spans: [`${number}: `, { text: update.headline, bold: true, spoiler: update.spoiler }],
       detail: [`${certaintyWord(update.certainty)} · ${update.kind} · `, { date: update.date }],
     },
   ];

@@ -25,10 +25,7 @@ export function updateSourcesCard(dataset: Pick<Dataset, 'sources' | 'updates'>,
         })),
       ...newer.map((later) => ({
         kind: 'item' as const,
-        spans: [
-          { text: 'Superseded by: ', bold: true },
-          { text: later.headline, spoiler: later.spoiler },
-        ],
+        spans: [{ text: 'Superseded by', bold: true }, ': ', { text: later.headline, spoiler: later.spoiler }],
         detail: [certaintyWord(later.certainty), ' · ', { date: later.date }],
       })),
     ],

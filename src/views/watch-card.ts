@@ -11,7 +11,7 @@ export function watchCard(
   answers: readonly TopicAnswer[],
   { asked, page }: { asked: PartialDate | null; page: number },
 ): Card {
-  const live = answers.filter((answer) => answer.live.length > 0);
+  const live = answers.filter((answer) => answer.live.length > 0).sort((a, b) => b.live.length - a.live.length);
   const past = answers.flatMap((answer) => answer.past);
   const blocks: Block[] = live.flatMap((answer) => [
     { kind: 'heading', spans: [answer.topic.title] },

@@ -1,0 +1,106 @@
+import process from 'node:process';
+import { commands, components } from '../commands/index.ts';
+import { RefusedError } from './bot/connect.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
+import { loadDataset } from './dataset/load-dataset.ts';
+import { formatFault, RecordError } from './dataset/record-fault.ts';
+import { createLog } from './operations/create-log.ts';
+import { StoreError } from './settings/store-error.ts';
+import { type Running, startStakeout } from './start-stakeout.ts';
+import { isCron } from './updates/schedule.ts';
+
+/** Exit codes (design, section 1.1), after sysexits.h. */
+const exitCodes = { ok: 0, failure: 1, record: 65, refused: 69, store: 74, configuration: 78 } as const;
+
+/** Work in flight has this long to finish after SIGTERM or SIGINT. */
+const stopTimeoutMs = 10_000;
+
+await (process.argv[2] === 'check-data' ? checkData() : serve());
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const log = createLog({
+    level: config.logLevel,
+    format: config.logFormat,
+    secrets: config.discordToken === null ? [] : [config.discordToken],
+    now: () => new Date(),
+    write: (line) => void process.stdout.write(line),
+  });
+  for (const warning of config.warnings) log.warn(warning);
+
+  const stopping = new AbortController();
+  let running: Running | null = null;
+  const stop = (signal: string) => {
+    if (stopping.signal.aborted) return;
+    log.info({ signal }, 'Stopping');
+    stopping.abort();
+    setTimeout(() => process.exit(exitCodes.ok), stopTimeoutMs - 500).unref();
+    // Before it is up there is nothing to finish: whatever was opened ends with the process.
+    if (running === null) process.exit(exitCodes.ok);
+    running.close().then(
+      () => process.exit(exitCodes.ok),
+      (error: unknown) => end(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise was rejected and nobody looked'));
+
+  try {
+    running = await startStakeout(config, {
+      commands,
+      components,
+      log,
+      signal: stopping.signal,
+      onFatal: (error) => end(error),
+    });
+  } catch (error) {
+    if (!stopping.signal.aborted) end(error);
+  }
+}
+
+function readConfig(): Config {
+  try {
+    return parseConfig(process.env, { isCron, isTerminal: process.stdout.isTTY === true });
+  } catch (error) {
+    return end(error);
+  }
+}
+
+/** Prints what the record holds, or everything that is wrong with it. */
+async function checkData(): Promise<void> {
+  try {
+    const { claims, updates, people, characters, credits, places, sources, topics, beats } = await loadDataset(
+      readConfig().datasetDir,
+    );
+    const films = [...credits.values()].filter(({ type }) => type !== 'novel').length;
+    const counts = { claims, topics, updates, people, characters, places, 'plot beats': beats, sources };
+    for (const [name, entries] of Object.entries(counts)) process.stdout.write(`${entries.size} ${name}\n`);
+    process.stdout.write(`${films} films and series\n0 faults\n`);
+  } catch (error) {
+    end(error);
+  }
+}
+
+/** Ends the process with the code and the words that the error calls for. */
+function end(error: unknown): never {
+  const { code, text } = explain(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(code);
+}
+
+function explain(error: unknown): { code: number; text: string } {
+  if (error instanceof ConfigError) return { code: exitCodes.configuration, text: error.message };
+  if (error instanceof RecordError)
+    return {
+      code: exitCodes.record,
+      text: [`${error.message}. Mend every line below, then start again:`, ...error.faults.map(formatFault)].join('\n'),
+    };
+  if (error instanceof StoreError) return { code: exitCodes.store, text: error.message };
+  if (error instanceof RefusedError)
+    return {
+      code: exitCodes.refused,
+      text: `Discord refused for good: ${error.message}. Check DISCORD_TOKEN (Discord Developer Portal, your application, Bot, Reset Token) and SHARDS.`,
+    };
+  return { code: exitCodes.failure, text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

@@ -1,0 +1,61 @@
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { commands, components } from '../../commands/index.ts';
+import type { PostResult, Services } from '../../src/bot/command.ts';
+import { createDispatch, type Handled } from '../../src/bot/dispatch.ts';
+import { serveRecord } from '../../src/dataset/served-record.ts';
+import { openStore } from '../../src/settings/open-store.ts';
+import { createSettingsStore } from '../../src/settings/settings-store.ts';
+import type { Card } from '../../src/views/card.ts';
+
+export interface Harness {
+  services: Services;
+  /** Answers an interaction as dispatch would send it. */
+  ask(raw: APIInteraction): Promise<APIInteractionResponse>;
+  posts: { channelId: string; card: Card }[];
+  handled: Handled[];
+}
+
+/** The real commands, dispatch, record and an in-memory store; only the last step to Discord is caught. */
+export async function createHarness(
+  directory: string,
+  { now = new Date('2026-11-20T12:00:00Z'), post }: { now?: Date; post?: () => PostResult } = {},
+): Promise<Harness> {
+  const record = await serveRecord(directory);
+  const store = await openStore('sqlite://:memory:', { onError: () => {} });
+  const settings = createSettingsStore(store.guild, { onDamaged: () => {} });
+  const posts: Harness['posts'] = [];
+  const handled: Handled[] = [];
+  const services: Services = {
+    dataset: record.dataset,
+    names: record.names,
+    settings,
+    now: () => now,
+    async post(channelId, card) {
+      const result = post?.() ?? { kind: 'posted', messageId: '700000000000000001' };
+      if (result.kind === 'posted') posts.push({ channelId, card });
+      return result;
+    },
+  };
+  const sent = new Map<string, APIInteractionResponse>();
+  const dispatch = createDispatch({
+    commands,
+    components,
+    services,
+    respond: async ({ id }, body) => {
+      sent.set(id, body);
+    },
+    observe: (each) => handled.push(each),
+    clock: () => 0,
+  });
+  return {
+    services,
+    posts,
+    handled,
+    async ask(raw) {
+      await dispatch(raw);
+      const body = sent.get(raw.id);
+      if (body === undefined) throw new Error(`No answer to interaction ${raw.id}`);
+      return body;
+    },
+  };
+}
