@@ -13,8 +13,14 @@ export async function registerCommands(
   const route = Routes.applicationCommands(applicationId);
   const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
   if (isSame(registered, commands)) return false;
-  await rest.put(route, { body: commands });
+  await rest.put(route, { body: commands.map(toRequest) });
   return true;
+}
+
+// Discord's specification has this bitset as an integer in requests and as a string in responses.
+function toRequest(command: CommandBody): object {
+  const permissions = command.default_member_permissions;
+  return permissions == null ? command : { ...command, default_member_permissions: Number(permissions) };
 }
 
 function isSame(registered: unknown, commands: readonly CommandBody[]): boolean {

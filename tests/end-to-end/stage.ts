@@ -1,0 +1,93 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type APIMessage, ButtonStyle } from 'discord-api-types/v10';
+import { createStandIn } from '../../src/playground/discord/create-stand-in.ts';
+import { fillSampleWorld, type SampleWorld } from '../../src/playground/discord/sample-world.ts';
+import type { StandIn } from '../../src/playground/discord/stand-in.ts';
+import type { Part } from '../fakes/message-parts.ts';
+import { partsOf } from '../fakes/message-parts.ts';
+import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
+
+/** A copy of a record, a store on disk, a stand-in Discord, and the real process between them. */
+export interface Stage {
+  standIn: StandIn;
+  world: SampleWorld;
+  directory: string;
+  /** A source id of the record, for updates that are dropped. */
+  sourceId: string;
+  running(): RunningProcess;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createStage(record: string, env: Record<string, string> = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
+  const directory = join(folder, 'record');
+  cpSync(record, directory, { recursive: true });
+  const standIn = await createStandIn();
+  const world = fillSampleWorld(standIn);
+  let running: RunningProcess | null = null;
+  const { sources } = JSON.parse(readFileSync(join(directory, 'sources.json'), 'utf8'));
+  return {
+    standIn,
+    world,
+    directory,
+    sourceId: sources[0].id,
+    running() {
+      if (running === null) throw new Error('The process was not started');
+      return running;
+    },
+    async start() {
+      running = await startProcess({
+        DISCORD_TOKEN: standIn.token,
+        DISCORD_API_URL: standIn.apiUrl,
+        DATASET_DIR: directory,
+        STORE_URL: `sqlite://${join(folder, 'var', 'store.sqlite')}`,
+        UPDATES_CRON: '* * * * * *',
+        ...env,
+      });
+      await untilReady(running);
+    },
+    async close() {
+      await running?.stop('SIGKILL');
+      await standIn.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every component of a message, outer ones first. */
+export function partsOfMessage(message: APIMessage): Part[] {
+  return partsOf((message.components ?? []) as unknown as Part[]);
+}
+
+export function textOfMessage(message: APIMessage): string {
+  return partsOfMessage(message)
+    .flatMap(({ content }) => content ?? [])
+    .join('\n');
+}
+
+/** The buttons that can be pressed, by label. */
+export function pressable(message: APIMessage): Map<string, string> {
+  return new Map(
+    partsOfMessage(message).flatMap(({ custom_id, disabled, label, style }): [string, string][] =>
+      custom_id === undefined || disabled || style === ButtonStyle.Link ? [] : [[label ?? '', custom_id]],
+    ),
+  );
+}
+
+/** Waits until the check gives something; fails with what it was waiting for. */
+export async function until<Value>(
+  what: string,
+  check: () => Value | null | undefined | false | Promise<Value | null | undefined | false>,
+  timeoutMs = 5_000,
+): Promise<Value> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
