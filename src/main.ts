@@ -42,6 +42,8 @@ async function serve(): Promise<void> {
       (error: unknown) => end(error),
     );
   };
+  // Whoever read the log is gone; the bot goes on without them.
+  process.stdout.on('error', () => {});
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise was rejected and nobody looked'));

@@ -1,7 +1,6 @@
-import { REST } from '@discordjs/rest';
-import { Routes } from 'discord-api-types/v10';
 import type { Command, Components, PostResult, Services } from './bot/command.ts';
 import { type Connection, connect, RefusedError } from './bot/connect.ts';
+import { createPostingRest, createResponder } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
 import { registerCommands } from './bot/register-commands.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -72,16 +71,7 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   const address = `http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`;
   log.info({ address }, playground === null ? 'Health and metrics are served' : `The playground is at ${address}`);
 
-  // Discord's API in two ways: answers to interactions go out at once, posts at the pace of the updates engine.
-  const answering = new REST({ version: '10', api: apiUrl, timeout: answerTimeoutMs });
-  const posting = new REST({
-    version: '10',
-    api: apiUrl,
-    retries: 0,
-    globalRequestsPerSecond: 45,
-    rejectOnRateLimit: () => true,
-  }).setToken(token);
-  const sender = createSender(posting);
+  const sender = createSender(createPostingRest(apiUrl, token));
   const services: Services = {
     dataset: record.dataset,
     names: record.names,
@@ -95,9 +85,7 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
     commands: options.commands,
     components: options.components,
     services,
-    respond: async (interaction, body) => {
-      await answering.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
-    },
+    respond: createResponder(apiUrl),
     observe(handled) {
       const { command, outcome, durationMs, error, ...details } = handled;
       metrics.interaction({ command, outcome, seconds: durationMs / 1000 });
@@ -179,8 +167,6 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   };
 }
 
-/** Discord gives an interaction three seconds (Discord, Interaction Callback). */
-const answerTimeoutMs = 3_000;
 /** Leaves time to answer the interaction that asked for the post. */
 const postTimeoutMs = 2_000;
 

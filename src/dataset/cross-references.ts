@@ -209,6 +209,8 @@ function checkSpoilers(
       check(at, `"${id}", which it quotes`, levels.get(id));
     });
   }
-  for (const at of entries.claims)
-    for (const id of at.entry.characters) check(at, `the character "${id}"`, characters.get(id));
+  for (const at of entries.claims) {
+    const named = [...at.entry.characters, ...at.entry.cast.flatMap(({ character }) => character ?? [])];
+    for (const id of new Set(named)) check(at, `the character "${id}"`, characters.get(id));
+  }
 }

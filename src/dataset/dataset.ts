@@ -10,6 +10,7 @@ import type {
   StatusUpdate,
   Subject,
   TopicFile,
+  Vocabulary,
   Work,
   WorkId,
 } from './record-schema.ts';
@@ -42,6 +43,7 @@ export interface Dataset {
   sources: ReadonlyMap<string, Source>;
   /** Oldest first; of one day by id. */
   updates: ReadonlyMap<string, StatusUpdate>;
+  vocabulary: Omit<Vocabulary, '$schema'>;
 }
 
 /** The key of a topic in `Dataset.topics`. */

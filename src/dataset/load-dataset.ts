@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset } from './dataset.ts';
 import { parseDataset } from './parse-dataset.ts';
-import { RecordError } from './record-fault.ts';
+import { RecordError, type RecordFault } from './record-fault.ts';
 import type { RecordFile } from './record-files.ts';
 
 /** Reads and parses the record in a folder. Throws a RecordError that lists every fault. */
@@ -24,7 +24,10 @@ export async function fingerprintDataset(directory: string): Promise<string> {
 
 async function readRecordFiles(directory: string): Promise<RecordFile[]> {
   const paths = await listRecordFiles(directory);
-  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(directory, path), 'utf8') })));
+  const read = await Promise.all(paths.map((path) => readRecordFile(directory, path)));
+  const faults = read.filter((each) => 'reason' in each);
+  if (faults.length > 0) throw new RecordError(faults);
+  return read.filter((each) => 'text' in each);
 }
 
 /** The JSON files below the folder, sorted; hidden files, and the schemas for editors, are not part of the record. */
@@ -41,4 +44,16 @@ async function listRecordFiles(directory: string): Promise<string[]> {
     .filter((path) => path.endsWith('.json') && !path.startsWith('schema/'))
     .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
     .sort();
+}
+
+async function readRecordFile(directory: string, path: string): Promise<RecordFile | RecordFault> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(directory, path)));
+    return { path, text };
+  } catch (error) {
+    // A file that went away since it was listed is no fault: whoever asked looks again.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+    const reason = `Cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { file: path, path: '$', reason };
+  }
 }

@@ -49,6 +49,7 @@ function join(sorted: SortedFiles): Dataset {
     beats: byId(sorted.plot.flatMap(({ value }) => value.beats)),
     sources: byId(sorted.sources.flatMap(({ value }) => value.sources)),
     updates: byId(updates),
+    vocabulary: sorted.vocabulary[0]?.value ?? { synonyms: [], asked: [] },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   sourcesFileSchema,
   topicSchema,
   updateSchema,
+  vocabularySchema,
   workSchema,
 } from './record-schema.ts';
 
@@ -30,6 +31,7 @@ export const fileKinds = {
   filmography: { place: /^filmography\.json$/, schema: filmographyFileSchema },
   plot: { place: /^plot\.json$/, schema: plotFileSchema },
   sources: { place: /^sources\.json$/, schema: sourcesFileSchema },
+  vocabulary: { place: /^vocabulary\.json$/, schema: vocabularySchema },
   update: { place: /^updates\/[^/]+\.json$/, schema: updateSchema },
 } as const;
 

@@ -36,7 +36,7 @@ function text(max: number) {
     .string()
     .min(1)
     .max(max)
-    .regex(/^\S(?:[^\p{Cc}]*\S)?$/u, 'Must not begin or end with a space or hold control characters');
+    .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u, 'Must not begin or end with a space or hold control characters');
 }
 
 const ids = z.array(slug).default([]);
@@ -47,6 +47,10 @@ const spoiler = z.enum(spoilerLevels);
 const spoilerOrNone = spoiler.default('none');
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const $schema = z.string().optional();
+const keywords = z
+  .array(text(60))
+  .default([])
+  .meta({ description: 'Words and phrases that people ask with and that the text does not use itself' });
 
 const cast = z.strictObject({
   person: slug,
@@ -70,6 +74,7 @@ export const claimSchema = z.strictObject({
   cast: z.array(cast).default([]),
   values: z.record(z.string(), z.union([scalar, z.array(scalar)])).default({}),
   note: text(400).optional(),
+  keywords,
 });
 
 export const topicSchema = z.strictObject({
@@ -134,6 +139,7 @@ export const placeSchema = z.strictObject({
   what: text(300),
   spoiler: spoilerOrNone,
   sources,
+  keywords,
 });
 
 export const creditSchema = z.strictObject({
@@ -157,6 +163,7 @@ export const beatSchema = z.strictObject({
   text: text(400),
   spoiler,
   sources,
+  keywords,
 });
 
 export const sourceSchema = z.strictObject({
@@ -181,6 +188,17 @@ export const recordSchema = z.strictObject({
   filmmaker: slug.meta({ description: 'The person whose works stand in the filmography' }),
   examples: z.array(text(100)).default([]).meta({ description: 'Commands worth trying first' }),
   links: z.array(z.strictObject({ label: text(80), url: z.url({ protocol: /^https$/ }) })).default([]),
+});
+
+export const vocabularySchema = z.strictObject({
+  $schema,
+  synonyms: z
+    .array(z.array(text(60)).min(2))
+    .meta({ description: 'Words and phrases that mean the same in questions about this record' }),
+  asked: z
+    .array(text(150))
+    .max(25)
+    .meta({ description: 'Questions to suggest when nothing has been typed yet; each is answered from the record' }),
 });
 
 export const updateSchema = z.strictObject({
@@ -222,4 +240,5 @@ export type Credit = z.infer<typeof creditSchema>;
 export type Beat = z.infer<typeof beatSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type RecordInfo = z.infer<typeof recordSchema>;
+export type Vocabulary = z.infer<typeof vocabularySchema>;
 export type StatusUpdate = z.infer<typeof updateSchema>;

@@ -24,7 +24,9 @@ export function firstDay(date: PartialDate): Day {
 export function lastDay(date: PartialDate): Day {
   if (date.length === 10) return date;
   const [year = 0, month = 12] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10).padStart(10, '0');
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return dayOf(last);
 }
 
 /** The UTC day of an instant. */

@@ -12,7 +12,7 @@ export function chronologyCard(dataset: Dataset, periods: ReturnType<typeof answ
       return {
         kind: 'item',
         spans: [{ text: beat.text, spoiler: beat.spoiler }],
-        detail: beat.place === undefined ? [from] : [from, ' · ', beat.place],
+        detail: beat.place === undefined ? [from] : [from, ' · ', { text: beat.place, spoiler: beat.spoiler }],
       };
     }),
   ]);

@@ -25,7 +25,7 @@ function expectMessage(outcome: InteractionOutcome): APIMessage {
   return outcome.message;
 }
 
-const isEphemeral = ({ flags = 0 }: APIMessage) => (flags & MessageFlags.Ephemeral) !== 0;
+const isEphemeral = ({ flags }: APIMessage) => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 
 describe.each([
   ['the shipped record', 'data'],
@@ -146,8 +146,10 @@ describe.each([
 
   it('refuses a faulty file, says so in /readyz, goes on serving, and takes the mended one', async () => {
     const file = join(stage.directory, 'updates', '2026-11-20-faulty.json');
-    const details = async () =>
-      (await (await fetch(`${stage.running().url}/readyz`)).json()).details as { record?: string };
+    const details = async () => {
+      const report = (await (await fetch(`${stage.running().url}/readyz`)).json()) as { details: { record?: string } };
+      return report.details;
+    };
     writeFileSync(file, JSON.stringify({ id: '2026-11-20-faulty', headline: 'x'.repeat(121) }));
     const reason = await until('the refusal', async () => (await details()).record);
     expect(reason).toContain('updates/2026-11-20-faulty.json $.headline');

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { comparePartialDates, dayOf, firstDay, isPartialDate, lastDay } from '../../src/lib/partial-date.ts';
+import {
+  comparePartialDates,
+  dayOf,
+  firstDay,
+  isPartialDate,
+  lastDay,
+  partialDateWords,
+} from '../../src/lib/partial-date.ts';
 
 const instant = fc.date({
   min: new Date('0001-01-01T00:00:00Z'),
@@ -91,6 +98,17 @@ describe('dayOf', () => {
   it('gives the day in UTC', () => {
     expect(dayOf(new Date('2025-12-31T23:59:59.999Z'))).toBe('2025-12-31');
     expect(dayOf(new Date('2026-01-01T00:30:00+01:00'))).toBe('2025-12-31');
+  });
+});
+
+describe('partialDateWords', () => {
+  test.each([
+    ['2023', '2023'],
+    ['2023-11', 'November 2023'],
+    ['2023-11-03', '3 November 2023'],
+    ['2024-02-29', '29 February 2024'],
+  ])('writes %s as %s', (date, words) => {
+    expect(partialDateWords(date)).toBe(words);
   });
 });
 
