@@ -1,0 +1,128 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { KeyvPostgres, type KeyvPostgresOptions } from '@keyv/postgres';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { Keyv, type KeyvStorageAdapter } from 'keyv';
+import pg from 'pg';
+import { createNamespace, serialization } from './create-namespace.ts';
+import { describeStoreFault } from './describe-store-fault.ts';
+import { type Namespace, type NamespaceName, namespaceNames, type Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+
+export interface StoreOptions {
+  /** Told of faults that no call is waiting for, such as a lost idle connection. */
+  onError: (error: Error) => void;
+  table?: string;
+}
+
+const busyTimeout = 5_000;
+const queryTimeout = 30_000;
+const iterationLimit = 1_000;
+
+/** Opens the store that the address names, and tries it. Throws a StoreError that says where and why it cannot be used. */
+export async function openStore(url: string, { onError, table = 'stakeout' }: StoreOptions): Promise<Store> {
+  const name = nameOf(url);
+  try {
+    const store = await (url.startsWith('sqlite://') ? openSqlite(url, table) : openPostgres(url, { onError, table }));
+    try {
+      await store.probe();
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return store;
+  } catch (error) {
+    throw new StoreError(`Cannot use the store ${name}: ${describeStoreFault(error)}`, { cause: error });
+  }
+}
+
+async function openSqlite(url: string, table: string): Promise<Store> {
+  const path = url.slice('sqlite://'.length);
+  const inMemory = path === ':memory:';
+  const file = inMemory ? path : resolve(path);
+  if (!inMemory) {
+    mkdirSync(dirname(file), { recursive: true });
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new StoreError('it is a folder, not a file');
+  }
+  const options = { uri: `sqlite://${file}`, table, driver: 'node:sqlite', busyTimeout, iterationLimit } as const;
+  return createStore(async (namespace) => {
+    const adapter = new KeyvSqlite({ ...options, wal: !inMemory });
+    adapter.namespace = namespace;
+    await adapter.ready;
+    return adapter;
+  });
+}
+
+// The adapter's own pool is out of reach, and an idle connection that breaks there would end the process.
+const PostgresAdapter: new (options: KeyvPostgresOptions) => KeyvStorageAdapter = KeyvPostgres;
+
+async function openPostgres(url: string, { onError, table }: StoreOptions): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: queryTimeout });
+  pool.on('error', onError);
+  class SharedPoolAdapter extends PostgresAdapter {
+    async connect() {
+      return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
+    }
+  }
+  const open = async (namespace: NamespaceName) => {
+    const adapter = new SharedPoolAdapter({ uri: url, ...(table === undefined ? {} : { table }), iterationLimit });
+    adapter.namespace = namespace;
+    await adapter.get('probe');
+    return adapter;
+  };
+  try {
+    const lock = await pool.connect();
+    try {
+      // Two copies that start together would make the same table at once, which PostgreSQL refuses to one of them.
+      await lock.query('SELECT pg_advisory_lock(hashtext($1))', [`stakeout open ${table}`]);
+      return await createStore(open, () => pool.end());
+    } finally {
+      // Ends the session too: the lock goes with it, whatever happened.
+      lock.release(true);
+    }
+  } catch (error) {
+    if (!pool.ending) await pool.end();
+    throw error;
+  }
+}
+
+async function createStore(
+  open: (namespace: NamespaceName) => Promise<KeyvStorageAdapter>,
+  closeShared: () => Promise<void> = async () => {},
+): Promise<Store> {
+  const keyvs: Keyv[] = [];
+  const close = async () => {
+    for (const keyv of keyvs) await keyv.store.disconnect?.();
+    await closeShared();
+  };
+  const namespaces: Partial<Record<NamespaceName, Namespace>> = {};
+  try {
+    for (const name of namespaceNames) {
+      // It throws what goes wrong only while nobody listens to its `error` event: so nobody may.
+      const keyv = new Keyv({ store: await open(name), serialization });
+      keyvs.push(keyv);
+      namespaces[name] = createNamespace(keyv, name);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { guild, known, delivery, issue } = namespaces;
+  if (guild === undefined || known === undefined || delivery === undefined || issue === undefined)
+    throw new StoreError('a namespace is missing');
+  return { guild, known, delivery, issue, close, probe: () => probe(issue) };
+}
+
+async function probe(namespace: Namespace): Promise<void> {
+  const key = `probe:${crypto.randomUUID()}`;
+  await namespace.set(key, key);
+  if ((await namespace.get(key)) !== key) throw new StoreError('what is written there cannot be read back');
+  await namespace.delete(key);
+}
+
+/** The address without its password. */
+function nameOf(url: string): string {
+  if (!URL.canParse(url) || url.startsWith('sqlite://')) return url;
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}

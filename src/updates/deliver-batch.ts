@@ -1,0 +1,150 @@
+import type { StatusUpdate } from '../dataset/record-schema.ts';
+import type { GuildSettings, Subscription } from '../settings/guild-settings.ts';
+import type { Batch } from './batch.ts';
+import { closeRows } from './close-rows.ts';
+import type { DeliveryRound } from './delivery-context.ts';
+import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
+import { holdRows } from './hold-rows.ts';
+import { pauseAfterError } from './pause-after-error.ts';
+import { postBatch } from './post-batch.ts';
+import type { SendError } from './send-error.ts';
+
+const day = 86_400_000;
+
+export interface Destination {
+  guildId: string;
+  settings: GuildSettings;
+  subscription: Subscription;
+}
+
+/** `next`: settled, for good or ill, and the channel's next message may go out; `outage`: Discord itself fails. */
+export type BatchEnd = 'next' | 'stop' | 'outage';
+
+/** Delivers one message of a channel, or puts it off. */
+export async function deliverBatch(batch: Batch, to: Destination, round: DeliveryRound): Promise<BatchEnd> {
+  const { subscription } = to;
+  const updates = batch.rows.flatMap(({ updateId }) => round.updates.get(updateId) ?? []);
+  if (updates.length === 0) {
+    await closeRows(batch.rows, { state: 'failed', reason: 'no longer on record' }, round);
+    return 'next';
+  }
+  const body = renderOrNull(updates, to, round);
+  if (body === null) {
+    await closeRows(batch.rows, { state: 'failed', reason: 'could not be drawn up' }, round);
+    return 'next';
+  }
+  const unsureSince = unsureSinceOf(batch.rows, round);
+  const rows = await fix(batch, round);
+  const result = await postBatch(
+    {
+      channelId: subscription.channelId,
+      batch: batch.key,
+      updateIds: rows.map(({ updateId }) => updateId),
+      body,
+      unsureSince,
+      except: subscription.postedMessageId,
+    },
+    round,
+  );
+  switch (result.outcome) {
+    case 'posted':
+      await closeRows(rows, { state: 'done', messageId: result.messageId, attempts: result.attempts }, round);
+      if (subscription.paused?.by === 'error') await changeSubscription(to, round, withoutErrorPause);
+      return 'next';
+    case 'stopped':
+      return 'stop';
+    case 'refused':
+      return handleRefusal(rows, { to, round, ...result });
+  }
+}
+
+interface Refusal {
+  to: Destination;
+  round: DeliveryRound;
+  fault: SendError;
+  unsureSince: Date | null;
+  attempts: number;
+}
+
+async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Promise<BatchEnd> {
+  const { to, round, fault, unsureSince, attempts } = refusal;
+  const { channelId } = to.subscription;
+  const now = round.now();
+  const where = { guildId: to.guildId, channelId, code: fault.code, updateIds: rows.map(({ updateId }) => updateId) };
+  const give = { state: 'failed', reason: fault.message, code: fault.code, attempts } as const;
+  switch (fault.kind) {
+    case 'unauthorized':
+      round.onFatal(fault);
+      return 'stop';
+    case 'rejected':
+      round.log.error({ ...where, reason: fault.message }, 'Discord rejects a message of ours; it is not sent again');
+      await closeRows(rows, give, round);
+      return 'next';
+    case 'gone':
+    case 'forbidden': {
+      const pause = { now, code: fault.code, reason: fault.message };
+      await changeSubscription(to, round, (subscription) => pauseAfterError(subscription, pause));
+      await holdRows(rows, { unsureSince, attempts, until: new Date(now.getTime() + day) }, round);
+      round.tally.paused += 1;
+      round.log.warn({ ...where, reason: fault.message }, 'A channel refuses messages; its subscription is paused');
+      if (to.subscription.paused === null)
+        round.onPaused?.({ guildId: to.guildId, channelId, code: fault.code, reason: fault.message });
+      return 'stop';
+    }
+    case 'transient': {
+      const since = rows[0]?.failingSince;
+      if (since !== undefined && now.getTime() - Date.parse(since) >= day) {
+        round.log.error({ ...where, reason: fault.message }, 'A message could not be delivered for a day; given up');
+        await closeRows(rows, give, round);
+        return 'next';
+      }
+      const atLeastMs = fault.retryAfterMs ?? 0;
+      await holdRows(rows, { unsureSince, attempts, atLeastMs }, round);
+      round.log.warn({ ...where, reason: fault.message }, 'A message could not be delivered yet; tried again later');
+      return fault.ambiguous ? 'outage' : 'stop';
+    }
+  }
+}
+
+/** Makes durable, before anything is sent, which updates go out together and that they may have gone out. */
+async function fix(batch: Batch, round: DeliveryRound): Promise<readonly DeliveryRow[]> {
+  if (batch.fixed && batch.rows.every((row) => row.unsureSince !== null)) return batch.rows;
+  const unsureSince = round.now().toISOString();
+  const rows = batch.rows.map((row) => ({ ...row, unsureSince: row.unsureSince ?? unsureSince }));
+  await round.ledger.write(rows);
+  round.pending.add(rows);
+  return rows;
+}
+
+function unsureSinceOf(rows: readonly DeliveryRow[], round: DeliveryRound): Date | null {
+  const since = rows
+    .filter((row) => !round.fresh.has(deliveryKey(row)))
+    .flatMap(({ unsureSince }) => (unsureSince === null ? [] : [Date.parse(unsureSince)]));
+  return since.length === 0 ? null : new Date(Math.min(...since));
+}
+
+function renderOrNull(updates: StatusUpdate[], { settings, subscription }: Destination, round: DeliveryRound) {
+  try {
+    return round.render({ updates, settings, subscription });
+  } catch (error) {
+    round.log.error({ err: error, updateIds: updates.map(({ id }) => id) }, 'A message could not be drawn up');
+    return null;
+  }
+}
+
+function withoutErrorPause(subscription: Subscription): Subscription {
+  return subscription.paused?.by === 'error' ? { ...subscription, paused: null } : subscription;
+}
+
+async function changeSubscription(
+  { guildId, subscription: { channelId } }: Destination,
+  round: DeliveryRound,
+  change: (subscription: Subscription) => Subscription,
+): Promise<void> {
+  await round.settings.update(guildId, (settings) => ({
+    ...settings,
+    subscriptions: settings.subscriptions.map((subscription) =>
+      subscription.channelId === channelId ? change(subscription) : subscription,
+    ),
+  }));
+}

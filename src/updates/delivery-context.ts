@@ -1,0 +1,80 @@
+import type { StatusUpdate } from '../dataset/record-schema.ts';
+import type { GuildSettings, Subscription } from '../settings/guild-settings.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Ledger } from './ledger.ts';
+import type { Pending } from './pending.ts';
+import type { Sender } from './sender.ts';
+
+/** A pino logger, or whatever has as much of one. */
+export interface UpdatesLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Makes the body of a message from the updates that it holds, in order. */
+export type RenderUpdates = (input: {
+  updates: readonly StatusUpdate[];
+  settings: GuildSettings;
+  subscription: Subscription;
+}) => object;
+
+export interface PausedChannel {
+  guildId: string;
+  channelId: string;
+  code: number | undefined;
+  reason: string;
+}
+
+export type DeliveryOutcome = 'done' | 'failed' | 'held';
+
+/** What happened to one message of one channel; `lagMs` counts from when it was due. */
+export interface DeliveryEvent {
+  guildId: string;
+  channelId: string;
+  updates: number;
+  outcome: DeliveryOutcome;
+  lagMs: number;
+  attempts: number;
+}
+
+/** What deliveries need, made once. */
+export interface DeliveryParts {
+  sender: Sender;
+  settings: SettingsStore;
+  render: RenderUpdates;
+  updateCustomId: (updateId: string) => string;
+  now: () => Date;
+  /** Ends early when the signal is given. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  random: () => number;
+  log: UpdatesLog;
+  /** How many channels are served at the same time; 40 if absent. */
+  concurrency?: number;
+  /** A channel that worked refused a message: its admins should hear of it. */
+  onPaused?: (channel: PausedChannel) => void;
+  onDelivery?: (event: DeliveryEvent) => void;
+  /** A message may be there twice now: it had to be sent again without looking. */
+  onBlindResend?: () => void;
+  /** Discord does not take the token any more. */
+  onFatal: (error: Error) => void;
+}
+
+/** One round of deliveries. */
+export interface DeliveryRound extends DeliveryParts {
+  ledger: Ledger;
+  pending: Pending;
+  updates: ReadonlyMap<string, StatusUpdate>;
+  /** Keys of rows made in this round: nothing can have been sent for them before. */
+  fresh: ReadonlySet<string>;
+  signal: AbortSignal;
+  tally: DeliveryTally;
+}
+
+export interface DeliveryTally {
+  posted: number;
+  failed: number;
+  held: number;
+  paused: number;
+  resentBlind: number;
+}

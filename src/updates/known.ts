@@ -1,0 +1,44 @@
+import type { Namespace } from '../settings/store.ts';
+
+/** The update ids that were seen. Once loaded, it is asked without touching the store. */
+export interface Known {
+  /** Reads what is known. On an empty store takes the ids given as known, so that an old record is not posted. */
+  load(ids: readonly string[]): Promise<void>;
+  has(id: string): boolean;
+  /** Which of these ids another copy of the process has taken as known since; they count as known here then. */
+  refresh(ids: readonly string[]): Promise<string[]>;
+  add(ids: readonly string[]): Promise<void>;
+}
+
+// No update id holds a colon.
+const startedKey = ':started';
+
+/** Keeps the known ids in a namespace of the store. */
+export function createKnown(namespace: Namespace, { now }: { now: () => Date }): Known {
+  const ids = new Set<string>();
+  const add = async (added: readonly string[]) => {
+    const since = now().toISOString();
+    await namespace.setMany(added.map((id) => [id, { since }]));
+    for (const id of added) ids.add(id);
+  };
+  return {
+    async load(baseline) {
+      const found = new Set<string>();
+      for await (const [id] of namespace.entries()) found.add(id);
+      if (!found.delete(startedKey)) {
+        await add(baseline.filter((id) => !found.has(id)));
+        // Written last: without it the next start takes the whole record as known again.
+        await namespace.set(startedKey, { since: now().toISOString() });
+      }
+      for (const id of found) ids.add(id);
+    },
+    has: (id) => ids.has(id),
+    async refresh(asked) {
+      const values = await namespace.getMany(asked);
+      const taken = asked.filter((_, index) => values[index] !== undefined);
+      for (const id of taken) ids.add(id);
+      return taken;
+    },
+    add,
+  };
+}

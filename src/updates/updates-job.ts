@@ -1,0 +1,133 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Namespace } from '../settings/store.ts';
+import { announce } from './announce.ts';
+import { deliver } from './deliver.ts';
+import type { DeliveryParts, DeliveryTally } from './delivery-context.ts';
+import { deliveryKey } from './delivery-row.ts';
+import { createKnown } from './known.ts';
+import { createLedger } from './ledger.ts';
+import { createPending } from './pending.ts';
+
+export interface UpdatesJobParts extends DeliveryParts {
+  store: { known: Namespace; delivery: Namespace };
+  currentDataset: () => Pick<Dataset, 'updates'>;
+}
+
+/** What one run did; `fresh` counts new updates, `planned` rows, the rest messages. */
+export interface UpdatesSummary extends DeliveryTally {
+  fresh: number;
+  planned: number;
+  /** Rows that are still to be delivered, now or later. */
+  pending: number;
+}
+
+/** Looks for new updates and delivers them. */
+export interface UpdatesJob {
+  /** Reads what is durable, takes a first record as known, and settles what an earlier run left. */
+  start(): Promise<UpdatesSummary>;
+  /** Plans what is new and delivers what is due. Called while a run is going on, it waits for that one instead. */
+  tick(): Promise<UpdatesSummary>;
+  /** Lets a channel be tried at once that was held, such as when its admin resumes it. */
+  wake(channelId: string): void;
+  /** Finishes what is in flight and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Makes the job; it reads and sends nothing before its first run. */
+export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
+  const { store, now, log } = parts;
+  const stopping = new AbortController();
+  const known = createKnown(store.known, { now });
+  const ledger = createLedger(store.delivery, {
+    onDamaged: (key) => log.error({ key }, 'A row of the ledger is damaged; it is not delivered'),
+  });
+  const pending = createPending();
+  let loaded = false;
+  let planned: Pick<Dataset, 'updates'> | null = null;
+  const vanished = new Set<string>();
+  let running: Promise<UpdatesSummary> | null = null;
+
+  async function load(): Promise<void> {
+    if (loaded) return;
+    await known.load([...parts.currentDataset().updates.keys()]);
+    await loadPending();
+    loaded = true;
+  }
+
+  async function loadPending(): Promise<void> {
+    pending.clear();
+    for await (const row of ledger.intents()) pending.add([row]);
+  }
+
+  async function planNew(summary: UpdatesSummary): Promise<ReadonlySet<string>> {
+    const dataset = parts.currentDataset();
+    if (dataset === planned) return new Set();
+    reportVanished(dataset);
+    const unseen = [...dataset.updates.keys()].filter((id) => !known.has(id));
+    const elsewhere = unseen.length === 0 ? [] : await known.refresh(unseen);
+    // Another copy of the process has planned these: what it has not delivered is ours to deliver too.
+    if (elsewhere.length > 0) await loadPending();
+    const fresh = [...dataset.updates.values()].filter(({ id }) => !known.has(id));
+    const rows =
+      fresh.length === 0 ? [] : await announce(fresh, now(), { ...parts, ledger, pending, signal: stopping.signal });
+    if (fresh.length > 0) {
+      // Only now: an id that is known is never planned again.
+      await known.add(fresh.map(({ id }) => id));
+      log.info({ updates: fresh.map(({ id }) => id), rows: rows.length }, 'New updates');
+    }
+    planned = dataset;
+    summary.fresh = fresh.length;
+    summary.planned = rows.length;
+    return new Set(rows.map(deliveryKey));
+  }
+
+  function reportVanished({ updates }: Pick<Dataset, 'updates'>): void {
+    for (const id of planned?.updates.keys() ?? []) {
+      if (updates.has(id) || vanished.has(id)) continue;
+      vanished.add(id);
+      log.warn({ update: id }, 'An update has vanished from the record');
+    }
+  }
+
+  async function run(plan: boolean): Promise<UpdatesSummary> {
+    const summary = { fresh: 0, planned: 0, pending: 0, posted: 0, failed: 0, held: 0, paused: 0, resentBlind: 0 };
+    await load();
+    let fresh: ReadonlySet<string> = new Set();
+    let fault: unknown = null;
+    try {
+      if (plan) fresh = await planNew(summary);
+    } catch (error) {
+      fault = error;
+    }
+    const { updates } = parts.currentDataset();
+    await deliver({ ...parts, onFatal, ledger, pending, updates, fresh, signal: stopping.signal, tally: summary });
+    summary.pending = pending.size;
+    if (fault !== null && !stopping.signal.aborted) throw fault;
+    return summary;
+  }
+
+  function onFatal(error: Error): void {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    parts.onFatal(error);
+  }
+
+  function once(plan: boolean): Promise<UpdatesSummary> {
+    if (running !== null) return running;
+    if (stopping.signal.aborted) return Promise.reject(new Error('The updates job is stopped'));
+    running = run(plan).finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    start: () => once(false),
+    tick: () => once(true),
+    wake: (channelId) => pending.hold(channelId, null),
+    async stop() {
+      stopping.abort();
+      await running?.catch(() => {});
+    },
+  };
+}
