@@ -17,13 +17,16 @@ export function createResponder(
   };
 }
 
-/** The client for posts: it neither retries nor waits, since the updates engine keeps the pace itself. */
+/** Waits longer than this are left to the updates engine, which lets other channels go first. */
+const longestWaitMs = 10_000;
+
+/** The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat. */
 export function createPostingRest(apiUrl: string, token: string): REST {
   return new REST({
     version: '10',
     api: apiUrl,
     retries: 0,
     globalRequestsPerSecond: postsPerSecond,
-    rejectOnRateLimit: () => true,
+    rejectOnRateLimit: ({ global, retryAfter }) => !global && retryAfter > longestWaitMs,
   }).setToken(token);
 }

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createGateway } from './gateway/create-gateway.ts';
+import type { OpenModals } from './interactions/open-modals.ts';
+import type { Interactions } from './interactions/raise-interaction.ts';
+import { submitModal } from './interactions/submit-modal.ts';
+import { useCommand, useMessageMenu } from './interactions/use-command.ts';
+import { useComponent } from './interactions/use-component.ts';
+import { applicationRoutes } from './rest/application-routes.ts';
+import { callbackRoutes } from './rest/callback-routes.ts';
+import { commandRoutes } from './rest/command-routes.ts';
+import { createRest } from './rest/create-rest.ts';
+import { createFaults } from './rest/faults.ts';
+import { gatewayRoutes } from './rest/gateway-routes.ts';
+import { guildRoutes } from './rest/guild-routes.ts';
+import { messageRoutes } from './rest/message-routes.ts';
+import { createRequestLog } from './rest/request-log.ts';
+import { threadRoutes } from './rest/thread-routes.ts';
+import { userRoutes } from './rest/user-routes.ts';
+import { webhookRoutes } from './rest/webhook-routes.ts';
+import type { StandIn } from './stand-in.ts';
+import { resolveOptions, type StandInOptions } from './stand-in-options.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
+import { createWorld } from './world/world.ts';
+import { worldControls } from './world/world-controls.ts';
+
+/** Starts a Discord for one bot on a loopback port: REST and gateway, with an empty world behind them. */
+export async function createStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const world = createWorld(resolveOptions(options));
+  const interactions: Interactions = new Map();
+  const modals: OpenModals = new Map();
+  const faults = createFaults();
+  const log = createRequestLog(world.options.requestLogSize);
+  const server = createServer();
+  const gateway = createGateway(world, server);
+  const routes = [
+    ...gatewayRoutes(world, gateway.identifies),
+    ...userRoutes(world),
+    ...applicationRoutes(world),
+    ...commandRoutes(world),
+    ...callbackRoutes(world, { interactions, modals }),
+    ...webhookRoutes(world, interactions),
+    ...messageRoutes(world),
+    ...threadRoutes(world),
+    ...guildRoutes(world),
+  ];
+  const rest = createRest(world, { routes, faults, log });
+  server.on('request', getRequestListener(rest.app.fetch, { overrideGlobalObjects: false }));
+  server.listen(world.options.port, '127.0.0.1');
+  await once(server, 'listening');
+  world.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    apiUrl: `${world.baseUrl}/api`,
+    token: world.options.token,
+    applicationId: world.applicationId,
+    botUserId: world.bot.id,
+    close: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+    ...worldControls(world),
+    invoke: (actor, name, given = []) =>
+      useCommand(world, interactions, { actor, name, options: given, partial: false }),
+    autocomplete: (actor, name, given) =>
+      useCommand(world, interactions, { actor, name, options: given, partial: true }),
+    press: (actor, messageId, customId) => useComponent(world, interactions, { actor, messageId, customId }),
+    select: (actor, messageId, customId, values) =>
+      useComponent(world, interactions, { actor, messageId, customId, values }),
+    submit: (actor, customId, values) => submitModal(world, { interactions, modals }, { actor, customId, values }),
+    useMessageCommand: (actor, name, messageId) => useMessageMenu(world, interactions, { actor, name, messageId }),
+    requests: log.all,
+    invalidRequests: rest.invalidRequests,
+    subscribe: (listener) => {
+      world.watchers.add(listener);
+      return () => world.watchers.delete(listener);
+    },
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    sessions: gateway.sessions,
+    whenReady: (timeoutMs = 10_000) => waitUntilReady(world, gateway.sessions, timeoutMs),
+    dropGateway: gateway.drop,
+    setGatewayFaults: gateway.setFaults,
+  };
+}

@@ -1,0 +1,88 @@
+import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
+import { formFault } from '../validation/form-fault.ts';
+import { invalidForm } from '../validation/invalid-form.ts';
+import type { MessageForm } from '../validation/message-form.ts';
+import { requireContent } from '../validation/require-content.ts';
+import { composeMessage } from '../world/compose-message.ts';
+import { insertMessage } from '../world/message-store.ts';
+import type { Channel, World } from '../world/world.ts';
+import { type ChannelAccess, needSending } from './channel-access.ts';
+import { refusals } from './refusals.ts';
+import type { UploadedFile } from './route.ts';
+
+/** Nonces of the last minutes and the messages they made. Only the bot sends them, so they need no author. */
+export type NonceMemory = Map<string, { channelId: string; messageId: string; atMs: number }>;
+
+/** Sends the bot's message to a channel, or gives back the first one for a nonce that was used. */
+export function createMessage(
+  world: World,
+  access: ChannelAccess,
+  request: { form: MessageForm; files: readonly UploadedFile[]; nonces: NonceMemory },
+): APIMessage {
+  const { form, files } = request;
+  needSending(access);
+  needContentRights(access, form, files);
+  requireContent(form, files);
+  const nonce = form.enforce_nonce === true && form.nonce != null ? String(form.nonce) : null;
+  const first = nonce === null ? null : recall(world, request.nonces, nonce);
+  if (first !== null) return first;
+  const message = composeMessage(world, form, {
+    channel: access.channel,
+    author: world.bot,
+    files,
+    parseByDefault: ['users', 'roles', 'everyone'],
+    extra: reference(access, form),
+  });
+  if (access.channel.thread !== null) access.channel.thread.archived = false;
+  if (nonce !== null) {
+    const atMs = world.now().getTime();
+    request.nonces.set(nonce, { channelId: access.channel.id, messageId: message.id, atMs });
+  }
+  return insertMessage(world, access.channel, { message, visibleTo: null });
+}
+
+function needContentRights(access: ChannelAccess, form: MessageForm, files: readonly UploadedFile[]): void {
+  if ((form.embeds?.length ?? 0) > 0) access.need(PermissionFlagsBits.EmbedLinks);
+  if (files.length > 0) access.need(PermissionFlagsBits.AttachFiles);
+  if (form.poll != null) access.need(PermissionFlagsBits.SendPolls);
+}
+
+/** The message that the nonce made within the window. */
+function recall(world: World, nonces: NonceMemory, nonce: string): APIMessage | null {
+  const oldest = world.now().getTime() - world.options.nonceWindowMs;
+  for (const [known, { atMs }] of nonces) {
+    if (atMs >= oldest) break;
+    nonces.delete(known);
+  }
+  const used = nonces.get(nonce);
+  if (used === undefined) return null;
+  const message = world.channels.get(used.channelId)?.messages.get(used.messageId)?.message;
+  if (message === undefined) throw refusals.unknownMessage();
+  return message;
+}
+
+function reference(access: ChannelAccess, form: MessageForm): Partial<APIMessage> {
+  const asked = form.message_reference;
+  if (asked == null || asked.type === 1) return {};
+  if (!access.may(PermissionFlagsBits.ReadMessageHistory)) throw refusals.replyWithoutHistory();
+  const target = findTarget(access.channel, asked.message_id);
+  if (target === undefined) {
+    if (asked.fail_if_not_exists === false) return { type: 0 };
+    throw invalidForm([formFault(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message')]);
+  }
+  const guildId = access.channel.guildId;
+  return {
+    message_reference: {
+      type: 0,
+      channel_id: access.channel.id,
+      message_id: target.id,
+      ...(guildId !== null && { guild_id: guildId }),
+    },
+    referenced_message: target,
+  };
+}
+
+function findTarget(channel: Channel, messageId: string): APIMessage | undefined {
+  const stored = channel.messages.get(messageId);
+  return stored?.visibleTo === null ? stored.message : undefined;
+}

@@ -1,0 +1,85 @@
+import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { checkMessage } from '../validation/message-form.ts';
+import { removeMessage, replaceMessage } from '../world/message-store.ts';
+import type { StoredMessage, World } from '../world/world.ts';
+import { accessChannel, type ChannelAccess } from './channel-access.ts';
+import { createMessage, type NonceMemory } from './create-message.ts';
+import { editMessage } from './edit-message.ts';
+import { listMessages } from './list-messages.ts';
+import { refusals } from './refusals.ts';
+import { param, type RestRequest, type Route } from './route.ts';
+
+const root = '/channels/:channelId/messages';
+
+/** Messages of a channel: create, read, change, delete, publish. */
+export function messageRoutes(world: World): Route[] {
+  const nonces: NonceMemory = new Map();
+  return [
+    {
+      method: 'POST',
+      path: root,
+      handle: (request) => {
+        const access = accessChannel(world, request);
+        const form = checkMessage(request.body, { files: request.files });
+        return { status: 200, body: createMessage(world, access, { form, files: request.files, nonces }) };
+      },
+    },
+    {
+      method: 'GET',
+      path: root,
+      handle: (request) => ({ status: 200, body: listMessages(accessChannel(world, request), request.query) }),
+    },
+    {
+      method: 'GET',
+      path: `${root}/:messageId`,
+      handle: (request) => {
+        const access = accessChannel(world, request);
+        access.need(PermissionFlagsBits.ReadMessageHistory);
+        return { status: 200, body: findMessage(access, request).message };
+      },
+    },
+    {
+      method: 'PATCH',
+      path: `${root}/:messageId`,
+      handle: (request) => {
+        const access = accessChannel(world, request);
+        const { message } = findMessage(access, request);
+        return { status: 200, body: editMessage(world, access, { message, request }) };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${root}/:messageId`,
+      handle: (request) => {
+        const access = accessChannel(world, request);
+        const { message } = findMessage(access, request);
+        if (message.author.id !== world.bot.id) access.need(PermissionFlagsBits.ManageMessages);
+        removeMessage(world, access.channel, message.id);
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${root}/:messageId/crosspost`,
+      handle: (request) => ({ status: 200, body: crosspost(world, request) }),
+    },
+  ];
+}
+
+/** Ephemeral messages are not there for the bot's own token. */
+function findMessage(access: ChannelAccess, request: RestRequest): StoredMessage {
+  const stored = access.channel.messages.get(param(request, 'messageId'));
+  if (stored === undefined || stored.visibleTo !== null) throw refusals.unknownMessage();
+  return stored;
+}
+
+function crosspost(world: World, request: RestRequest) {
+  const access = accessChannel(world, request);
+  const { message } = findMessage(access, request);
+  if (access.channel.type !== ChannelType.GuildAnnouncement) throw refusals.wrongChannelType();
+  access.need(PermissionFlagsBits.SendMessages);
+  if (message.author.id !== world.bot.id) access.need(PermissionFlagsBits.ManageMessages);
+  const flags = message.flags ?? 0;
+  if ((flags & MessageFlags.Crossposted) !== 0) throw refusals.alreadyCrossposted();
+  return replaceMessage(world, access.channel, { ...message, flags: flags | MessageFlags.Crossposted });
+}
