@@ -1,0 +1,22 @@
+import { worldChoices } from './world-choices.js';
+
+/** @import { Choice, Option, StateView } from './types.d.ts' */
+
+const kinds = /** @type {const} */ ({ 6: 'user', 7: 'channel', 8: 'role', 9: 'mentionable' });
+
+/**
+ * The closed list that a command's option is picked from; null where any value goes.
+ * @param {StateView} state
+ * @param {string} channelId
+ * @param {Option} option
+ * @returns {Choice[] | null}
+ */
+export function optionChoices(state, channelId, option) {
+  if (option.type === 5) return [true, false].map((value) => ({ label: value ? 'True' : 'False', value }));
+  if (option.type === 6 || option.type === 7 || option.type === 8 || option.type === 9) {
+    const channelTypes = option.type === 7 ? option.channel_types : undefined;
+    return worldChoices(state, channelId, { kind: kinds[option.type], channelTypes });
+  }
+  if (!('choices' in option) || !Array.isArray(option.choices) || option.choices.length === 0) return null;
+  return option.choices.map(({ name, value }) => ({ label: name, value }));
+}

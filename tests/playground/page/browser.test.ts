@@ -1,0 +1,319 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  Client,
+  ComponentType,
+  type Interaction,
+  LabelBuilder,
+  MessageFlags,
+  PermissionFlagsBits,
+  Routes,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createPage } from '../../../src/playground/create-page.ts';
+import { createStandIn } from '../../../src/playground/discord/create-stand-in.ts';
+import { fillSampleWorld } from '../../../src/playground/discord/sample-world.ts';
+
+const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = places.find((path) => path !== undefined && existsSync(path));
+if (executablePath === undefined)
+  process.stdout.write('No Chromium found (CHROMIUM_PATH): the page is not tried in a browser\n');
+
+const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((name) => `--disable-${name}`);
+
+/** As long as a busy machine may need. */
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
+
+/** What the bot of these tests does: a card with a spoiler and a button, a private note, and nothing at all. */
+async function answer(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    const typed = interaction.options.getFocused();
+    await interaction.respond(
+      ['north', 'northeast', 'south'].filter((name) => name.startsWith(typed)).map((name) => ({ name, value: name })),
+    );
+  } else if (interaction.isButton()) {
+    await interaction.update({
+      components: [card(`Pressed by ${interaction.user.displayName}`)],
+      flags: MessageFlags.IsComponentsV2,
+    });
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'ping') {
+    const to = interaction.options.getString('to', true);
+    await interaction.reply({
+      components: [card(`Pong to **${to}** ||a secret||`)],
+      flags: MessageFlags.IsComponentsV2,
+    });
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'note') {
+    await interaction.reply({ content: 'For you <b>only</b>', flags: MessageFlags.Ephemeral });
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'picture') {
+    const gallery = {
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url: 'attachment://dot.png' }, description: 'A dot' }],
+    };
+    const files = [{ attachment: Buffer.from(dot, 'base64'), name: 'dot.png' }];
+    await interaction.reply({ components: [gallery, kinds], files, flags: MessageFlags.IsComponentsV2 });
+  } else if (interaction.isStringSelectMenu()) {
+    const words = new TextInputBuilder().setCustomId('words').setStyle(TextInputStyle.Short);
+    const form = new LabelBuilder().setLabel('In your words').setTextInputComponent(words);
+    await interaction.showModal({
+      customId: `v1:form:${interaction.values[0]}`,
+      title: 'Say more',
+      components: [form],
+    });
+  } else if (interaction.isModalSubmit()) {
+    await interaction.reply(`${interaction.customId} ${interaction.fields.getTextInputValue('words')}`);
+  }
+}
+
+function card(text: string) {
+  const button = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Primary,
+    customId: 'v1:ping:again',
+    label: 'Again',
+  } as const;
+  return {
+    type: ComponentType.Container,
+    accentColor: 0x2e8b57,
+    components: [
+      { type: ComponentType.TextDisplay, content: text },
+      { type: ComponentType.ActionRow, components: [button] },
+    ],
+  } as const;
+}
+
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const kinds = {
+  type: ComponentType.ActionRow,
+  components: [
+    {
+      type: ComponentType.StringSelect,
+      customId: 'v1:kind',
+      placeholder: 'Which kind?',
+      options: [
+        { label: 'Round', value: 'round' },
+        { label: 'Square', value: 'square' },
+      ],
+    },
+  ],
+} as const;
+
+const commands = [
+  {
+    name: 'ping',
+    description: 'Sends something there and back',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'to',
+        description: 'Where to',
+        required: true,
+        autocomplete: true,
+      },
+    ] as const,
+  },
+  { name: 'note', description: 'Tells you alone' },
+  { name: 'picture', description: 'Shows a picture' },
+  { name: 'silence', description: 'Says nothing' },
+  { name: 'manage', description: 'For admins', defaultMemberPermissions: PermissionFlagsBits.ManageGuild },
+];
+
+describe.skipIf(executablePath === undefined)('the page in a browser', () => {
+  let browser: Browser;
+  let url: string;
+  const stops: (() => unknown)[] = [];
+  const complaints: string[] = [];
+  let post: (content: string) => Promise<unknown>;
+  const pages: Page[] = [];
+
+  beforeAll(async () => {
+    const standIn = await createStandIn({ interactionTimeoutMs: 700 });
+    stops.push(() => standIn.close());
+    const world = fillSampleWorld(standIn);
+    const client = new Client({ intents: [], rest: { api: standIn.apiUrl } });
+    stops.push(() => client.destroy());
+    client.on('interactionCreate', (interaction) => void answer(interaction));
+    client.once('clientReady', (ready) => void ready.application.commands.set(commands));
+    await client.login(standIn.token);
+    await standIn.whenReady();
+    post = (content) => client.rest.post(Routes.channelMessages(world.channels.news), { body: { content } });
+    const page = createPage({ standIn, world });
+    const server = createServer((request, response) => void page(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    stops.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: ['--no-sandbox', '--no-first-run', ...quiet],
+    });
+    stops.push(() => browser.close());
+  }, 30_000);
+
+  afterAll(async () => {
+    for (const stop of stops.toReversed()) await stop();
+  });
+
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
+
+  function suggestion(page: Page, name: string) {
+    return page.getByRole('region', { name: 'Welcome' }).getByRole('button', { name });
+  }
+
+  /** A computed style; as text, for the types of a browser are not here. */
+  function style(page: Page, selector: string, property: string): Promise<unknown> {
+    return page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+  }
+
+  async function visit(options: { path?: string; width?: number; dark?: boolean } = {}): Promise<Page> {
+    const { path = '', width = 1280, dark = true } = options;
+    const viewport = { width, height: width < 500 ? 844 : 800 };
+    const page = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light' });
+    pages.push(page);
+    page.setDefaultTimeout(5000);
+    page.on('console', (line) => {
+      if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(url + path);
+    return page;
+  }
+
+  test('takes a command with an option, opens the spoiler and presses the button, by keyboard alone', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').waitFor();
+    await page.keyboard.type('/ping');
+    await eventually(() => page.getByRole('listbox').getByRole('option').allTextContents()).toEqual([
+      '/pingSends something there and back',
+    ]);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('nor');
+    await eventually(() => page.getByRole('listbox').getByRole('option').allTextContents()).toEqual([
+      'north',
+      'northeast',
+    ]);
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Enter']) await page.keyboard.press(key);
+    const reply = page.getByRole('article').filter({ hasText: 'Pong to northeast' });
+    await reply.waitFor();
+    expect(await reply.textContent()).toContain('Alex used /ping');
+    expect(await style(page, '.container', 'borderLeftColor')).toBe('rgb(46, 139, 87)');
+
+    const spoiler = reply.getByRole('button', { name: /Spoiler/ });
+    expect(await style(page, '.spoiler-content', 'opacity')).toBe('0');
+    await spoiler.focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => style(page, '.spoiler-content', 'opacity')).toBe('1');
+
+    await reply.getByRole('button', { name: 'Again' }).focus();
+    await page.keyboard.press('Enter');
+    const pressed = page.getByRole('article').filter({ hasText: 'Pressed by Alex' });
+    await pressed.waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Again');
+  });
+
+  test('shows a private reply to its reader only, and its text as text', async () => {
+    const page = await visit();
+    await suggestion(page, '/note').click();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('article').filter({ hasText: 'Only you can see this' });
+    await note.waitFor();
+    expect(await note.textContent()).toContain('For you <b>only</b>');
+    await page.getByLabel('You are').selectOption({ label: 'Sam' });
+    await eventually(() => note.count()).toBe(0);
+    await page.getByLabel('You are').selectOption({ label: 'Alex' });
+    await note.waitFor();
+    await note.getByRole('button', { name: 'Dismiss message' }).click();
+    await eventually(() => note.count()).toBe(0);
+  });
+
+  test('offers admin commands to the admin only', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').waitFor();
+    await page.keyboard.type('/');
+    await eventually(() => page.getByRole('listbox').getByRole('option').count()).toBe(4);
+    await page.getByLabel('You are').selectOption({ label: 'Robin (admin)' });
+    await page.locator('#tail').fill('/man');
+    // Typed before the page sees with other eyes or after: the menu is right in the end.
+    await eventually(() => page.getByRole('listbox').getByRole('option').allTextContents()).toEqual([
+      '/manageFor admins',
+    ]);
+  });
+
+  test('says so when the bot does not answer', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').waitFor();
+    await page.keyboard.type('/silence');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('thinking…').waitFor();
+    await page.getByText('The application did not respond').waitFor();
+    await eventually(() => page.getByText('thinking…').count()).toBe(0);
+  });
+
+  test('shows an uploaded picture, and takes a choice and what is written in a modal', async () => {
+    const page = await visit({ path: '?try=picture' });
+    const picture = page.getByRole('img', { name: 'A dot' });
+    await picture.scrollIntoViewIfNeeded();
+    await eventually(() => page.evaluate('document.querySelector(".gallery img").naturalWidth')).toBe(1);
+    await page.getByLabel('Which kind?').selectOption('Square');
+    await page.getByRole('dialog').getByLabel('In your words').fill('four *corners*');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('v1:form:square four corners').waitFor();
+  });
+
+  test('marks a channel with something new, and shows it there', async () => {
+    const page = await visit();
+    await suggestion(page, '/note').waitFor();
+    await post('# Extra\nNews for <@&0>');
+    await page.getByRole('button', { name: 'news new' }).click();
+    await page.getByRole('heading', { name: 'Extra' }).waitFor();
+    expect(await page.getByRole('button', { name: 'news new' }).count()).toBe(0);
+  });
+
+  test('does not send a command that lacks what it needs', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').click();
+    await page.keyboard.press('Enter');
+    await page.getByText('to is required').waitFor();
+    expect(await page.getByLabel('to', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('sends the command that the address names, once', async () => {
+    const notes = (page: Page) => page.getByRole('article').filter({ hasText: 'For you' }).count();
+    const before = await visit();
+    await suggestion(before, '/note').waitFor();
+    const count = await notes(before);
+    const page = await visit({ path: '?try=note' });
+    await eventually(() => notes(page)).toBe(count + 1);
+    expect(page.url()).not.toContain('try=');
+    await page.reload();
+    await suggestion(page, '/note').waitFor();
+    await eventually(() => notes(before)).toBe(count + 1);
+    expect(await notes(page)).toBe(count + 1);
+  });
+
+  test('turns the channel list into a drawer on a phone, with nothing beyond the edge', async () => {
+    const page = await visit({ width: 390, dark: false });
+    await page.getByRole('article').first().waitFor();
+    expect(await page.locator('#sidebar').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Servers and channels' }).click();
+    await page.getByRole('button', { name: 'news' }).click();
+    await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('#news');
+    await eventually(() => page.locator('#sidebar').isVisible()).toBe(false);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  test('complains about nothing in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
