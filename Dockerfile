@@ -13,8 +13,9 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY commands ./commands
 COPY data ./data
-# The only folder that is written to; the root may be mounted read-only.
-RUN mkdir var && chown node:node var
+# A checkout keeps the modes of whoever made it, which may shut this user out.
+# var is the only folder that is written to; the root may be mounted read-only.
+RUN chmod -R a+rX package.json LICENSE src commands data && mkdir var && chown node:node var
 USER node
 VOLUME /app/var
 EXPOSE 8080
