@@ -11,7 +11,9 @@ export default class CountReporter implements Reporter {
         if (state === 'passed') passed += 1;
         if (state === 'failed') failed += 1;
       }
-      if (module.errors().length > 0) failed += 1;
+      // A file that cannot be loaded, or whose preparations fail, has no failed test to count.
+      const failedTests = [...module.children.allTests()].some((test) => test.result().state === 'failed');
+      if (module.state() === 'failed' && !failedTests) failed += 1;
     }
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
   }

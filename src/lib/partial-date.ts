@@ -45,6 +45,8 @@ export function comparePartialDates(a: PartialDate, b: PartialDate): number {
 export function partialDateWords(date: PartialDate): string {
   const [year, month, day] = date.split('-');
   if (year === undefined || month === undefined) return date;
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, Number(month) - 1));
+  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2000, Number(month) - 1),
+  );
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }

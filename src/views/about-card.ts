@@ -38,7 +38,7 @@ export function aboutCard(dataset: Dataset): Card {
       {
         kind: 'text',
         spans: [
-          'The bot reads no messages. It keeps a server’s settings, who made a subscription, and which updates were posted where; nothing about anybody else. ',
+          'The bot reads no messages, but for one that you use “Check this” on, which it forgets at once. It keeps a server’s settings, who made a subscription, and which updates were posted where; nothing about anybody else. ',
           'Unsubscribing removes the subscription at once.',
         ],
       },

@@ -16,20 +16,22 @@ export function paginateCard(
 ): Piece[][] {
   const pages: Piece[][] = [];
   let page: Piece[] = [];
-  const turn = () => {
+  const fits = (next: readonly Piece[]) => lengthOf(next) <= maxText && countOf(next) <= maxPieces;
+  const turn = (next: Piece | null) => {
     const last = page.at(-1);
-    const carried = last?.kind === 'text' && last.keepWithNext && page.length > 1 ? page.splice(-1) : [];
+    const isHead = last?.kind === 'text' && last.keepWithNext && page.length > 1;
+    const carried = isHead && next !== null && fits([last, next]) ? page.splice(-1) : [];
     while (page.at(-1)?.kind === 'rule') page.pop();
     if (page.length > 0) pages.push(page);
     page = carried;
   };
   for (const block of blocks) {
     if (block.kind === 'break') {
-      turn();
+      turn(null);
       continue;
     }
     for (const piece of toPieces(block, plain, maxText)) {
-      if (lengthOf([...page, piece]) > maxText || countOf([...page, piece]) > maxPieces) turn();
+      if (!fits([...page, piece])) turn(piece);
       if (piece.kind === 'rule' && page.length === 0) continue;
       page.push(piece);
     }
@@ -54,8 +56,9 @@ const prefix = { title: '## ', heading: '### ', small: '-# ', text: '', item: '-
 function toPieces(block: Exclude<Block, { kind: 'break' }>, plain: SpoilerLevel, maxText: number): Piece[] {
   if (block.kind === 'rule') return [{ kind: 'rule' }];
   const keepWithNext = block.kind === 'title' || block.kind === 'heading';
-  const lead = prefix[block.kind];
   const detail = block.kind === 'item' && block.detail !== undefined ? block.detail : null;
+  // A line of small print would break a list: with one, the item stands as a paragraph of its own.
+  const lead = detail === null ? prefix[block.kind] : '';
   const whole =
     lead + renderSpans(block.spans, plain) + (detail === null ? '' : `\n${prefix.small}${renderSpans(detail, plain)}`);
   if (whole.length <= maxText) return [{ kind: 'text', markdown: whole, keepWithNext }];
@@ -64,7 +67,8 @@ function toPieces(block: Exclude<Block, { kind: 'break' }>, plain: SpoilerLevel,
   return [...split(block.spans, lead), ...(detail === null ? [] : split(detail, prefix.small))].map((markdown) => ({
     kind: 'text',
     markdown,
-    keepWithNext,
+    // What had to be split is too long to be carried over to what it heads.
+    keepWithNext: false,
   }));
 }
 
