@@ -21,6 +21,8 @@ export interface NameIndex<Entry extends Named> {
   find(text: string): NameMatch<Entry>;
   /** The entries whose names fit what has been typed so far, best first; all in their own order for no text. */
   suggest(text: string, limit: number): Entry[];
+  /** The entries that share the most telling words with the text, best first. */
+  closest(text: string, limit: number): Entry[];
 }
 
 const closestShown = 5;
@@ -63,6 +65,10 @@ export function createNameIndex<Entry extends Named>(entries: readonly Entry[]):
       const closest = (best === undefined ? ranked(wanted, 'OR') : ranked(wanted, 'AND')).slice(0, closestShown);
       return { kind: 'unknown', closest: closest.map(({ entry }) => entry) };
     },
+    closest: (text, limit) =>
+      ranked(normalise(text), 'OR')
+        .slice(0, limit)
+        .map(({ entry }) => entry),
     suggest(text, limit) {
       const wanted = normalise(text);
       if (wanted === '') return entries.slice(0, limit);

@@ -1,18 +1,26 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { commands, components } from '../../commands/index.ts';
-import type { PostResult, Services } from '../../src/bot/command.ts';
+import { commands, components, messageCommands } from '../../commands/index.ts';
+import type { AskServices } from '../../commands/services.ts';
+import { createAnswerer } from '../../src/answers/ask/create-answerer.ts';
+import type { PostResult } from '../../src/bot/command.ts';
 import { createDispatch, type Handled } from '../../src/bot/dispatch.ts';
 import { serveRecord } from '../../src/dataset/served-record.ts';
 import { openStore } from '../../src/settings/open-store.ts';
 import { createSettingsStore } from '../../src/settings/settings-store.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Store } from '../../src/settings/store.ts';
+import type { Card, CardFile } from '../../src/views/card.ts';
 
 export interface Harness {
-  services: Services;
+  services: AskServices;
+  store: Store;
+  /** The channels that were woken. */
+  woken: string[];
   /** Answers an interaction as dispatch would send it. */
   ask(raw: APIInteraction): Promise<APIInteractionResponse>;
   posts: { channelId: string; card: Card }[];
   handled: Handled[];
+  /** Files that were handed over with answers. */
+  files: CardFile[];
 }
 
 /** The real commands, dispatch, record and an in-memory store; only the last step to Discord is caught. */
@@ -25,10 +33,16 @@ export async function createHarness(
   const settings = createSettingsStore(store.guild, { onDamaged: () => {} });
   const posts: Harness['posts'] = [];
   const handled: Handled[] = [];
-  const services: Services = {
+  const woken: string[] = [];
+  const files: Harness['files'] = [];
+  const answerer = createAnswerer(record.dataset());
+  const services: AskServices = {
+    answerer: () => answerer,
     dataset: record.dataset,
     names: record.names,
     settings,
+    store,
+    wake: (_guildId, channelId) => void woken.push(channelId),
     now: () => now,
     async post(channelId, card) {
       const result = post?.() ?? { kind: 'posted', messageId: '700000000000000001' };
@@ -39,16 +53,21 @@ export async function createHarness(
   const sent = new Map<string, APIInteractionResponse>();
   const dispatch = createDispatch({
     commands,
+    messageCommands,
     components,
     services,
-    respond: async ({ id }, body) => {
+    respond: async ({ id }, body, attached = []) => {
       sent.set(id, body);
+      files.push(...attached);
     },
     observe: (each) => handled.push(each),
     clock: () => 0,
   });
   return {
     services,
+    store,
+    woken,
+    files,
     posts,
     handled,
     async ask(raw) {

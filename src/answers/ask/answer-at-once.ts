@@ -1,0 +1,24 @@
+import { createCastListAnswer } from './answer-cast-list.ts';
+import { createCastingAnswer } from './answer-casting.ts';
+import { createCreditsAnswer } from './answer-credits.ts';
+import { createFateAnswer } from './answer-fate.ts';
+import { createStandingAnswer } from './answer-standing.ts';
+import type { AtOnce, AtOnceParts } from './at-once.ts';
+
+/** Makes the reader of questions whose answer follows from the structure of the record, tried in turn. */
+export function createAtOnce(parts: AtOnceParts): AtOnce {
+  const makers = [
+    createStandingAnswer,
+    createCastListAnswer,
+    createCastingAnswer,
+    createFateAnswer,
+    createCreditsAnswer,
+  ].map((create) => create(parts));
+  return (question) => {
+    for (const answer of makers) {
+      const chosen = answer(question);
+      if (chosen !== null) return chosen;
+    }
+    return null;
+  };
+}

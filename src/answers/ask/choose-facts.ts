@@ -1,0 +1,66 @@
+import type { Claim, Dataset } from '../../dataset/dataset.ts';
+import { pastClaims, supersedersOf } from '../../dataset/live-claims.ts';
+import { leastScore } from './coefficients.ts';
+import type { Fact } from './fact.ts';
+import type { Question } from './question.ts';
+import type { ScoredFact } from './score-facts.ts';
+
+/** Others within this much of the best are said along with it. */
+const closeness = 1;
+const mostFacts = 3;
+
+/** What an answer rests on: the facts that are said, the main one first, and what they replaced. */
+export interface Chosen {
+  facts: Fact[];
+  past: Fact[];
+}
+
+/** Chooses what to answer with, or null to decline. */
+export function chooseFacts(dataset: Dataset, question: Question, scored: readonly ScoredFact[]): Chosen | null {
+  const [best] = scored;
+  if (best === undefined || best.score < leastScore) return null;
+  const claim = claimOf(dataset, best.indexed.fact);
+  const close = scored
+    .filter(({ score, live }) => score >= best.score - closeness && score >= leastScore && live === best.live)
+    .filter(({ indexed }) => indexed.fact.key.startsWith('claim:') || indexed === best.indexed)
+    .slice(0, mostFacts)
+    .map(({ indexed }) => indexed.fact);
+  if (claim === null) return { facts: close, past: [] };
+  const factOf = (other: Claim) =>
+    scored.find(({ indexed }) => indexed.fact.key === `claim:${other.id}`)?.indexed.fact ?? toFact(other);
+  const beside = claim.beside
+    .flatMap((id) => dataset.claims.get(id) ?? [])
+    .filter((other) => supersedersOf(dataset, other, question.day).length === 0)
+    .filter((other) => other.asOf === undefined || other.asOf <= question.day);
+  const replaced = pastClaims(
+    dataset,
+    claim.supersedes.flatMap((id) => dataset.claims.get(id) ?? []),
+    question.day,
+  );
+  return {
+    facts: [...new Map([...close, ...beside.map(factOf)].map((fact) => [fact.key, fact])).values()],
+    past: replaced.map(factOf),
+  };
+}
+
+function claimOf(dataset: Dataset, { key, id }: Fact): Claim | null {
+  return key.startsWith('claim:') ? (dataset.claims.get(id) ?? null) : null;
+}
+
+function toFact(claim: Claim): Fact {
+  return {
+    key: `claim:${claim.id}`,
+    id: claim.id,
+    statement: claim.statement,
+    subject: claim.subject,
+    works: [],
+    topic: claim.topic,
+    topicWords: [],
+    keywords: [],
+    entities: [],
+    certainty: claim.certainty,
+    asOf: claim.asOf,
+    spoiler: claim.spoiler,
+    sources: claim.sources,
+  };
+}

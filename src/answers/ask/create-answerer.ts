@@ -1,0 +1,113 @@
+import type { Claim, Dataset } from '../../dataset/dataset.ts';
+import { createNameIndex } from '../../dataset/name-index.ts';
+import type { Day } from '../../lib/partial-date.ts';
+import { createCorrector } from '../../lib/spelling.ts';
+import { wordsOf } from '../../lib/words.ts';
+import { createAtOnce } from './answer-at-once.ts';
+import type { AskAnswer } from './ask-answer.ts';
+import { chooseFacts } from './choose-facts.ts';
+import { coefficients, leastScore } from './coefficients.ts';
+import { collectFacts } from './collect-facts.ts';
+import { composeLead } from './compose-lead.ts';
+import { createFactIndex } from './fact-index.ts';
+import { createNameLinker } from './name-links.ts';
+import type { Question } from './question.ts';
+import { createRanker } from './rank-in-topic.ts';
+import { scoreFacts } from './score-facts.ts';
+import { createSorts } from './sorts.ts';
+import { suggestQuestions } from './suggest-questions.ts';
+import { createSynonyms } from './synonyms.ts';
+import { type Language, understand } from './understand.ts';
+import { createWorkReader } from './work-links.ts';
+
+/** Answers plain questions from one record. */
+export interface Answerer {
+  ask(text: string, options: { today: Day; asOf?: Day | null }): AskAnswer;
+  /** The claim that a sentence is about, superseded or not; null when the record speaks of nothing in it. */
+  findClaim(sentence: string, options: { today: Day }): Claim | null;
+  /** Complete questions that it can be asked, the most asked first. */
+  questions: readonly string[];
+  /** Those of them that fit what has been typed so far. */
+  suggest(text: string, options: { today: Day; limit: number }): string[];
+}
+
+/** A sentence speaks of a claim when the claim accounts for this much of it. */
+const leastCoverage = 0.55;
+const mostSuggestions = 3;
+/** A long text is compared with the suggestions by its beginning. */
+const mostWords = 12;
+
+/** Builds everything that answering needs, once per record. */
+export function createAnswerer(dataset: Dataset): Answerer {
+  const facts = collectFacts(dataset);
+  const names = createNameLinker(dataset);
+  const synonyms = createSynonyms(dataset.vocabulary.synonyms);
+  const readWorks = createWorkReader(dataset, synonyms);
+  const index = createFactIndex(facts, { names, synonyms, readWorks });
+  const vocabulary = new Set([
+    ...facts.flatMap(({ statement, keywords, topicWords }) => [statement, ...keywords, ...topicWords].flatMap(wordsOf)),
+    ...names.words,
+    ...synonyms.words,
+  ]);
+  const language: Language = {
+    names,
+    synonyms,
+    readWorks,
+    sortsOf: createSorts(),
+    correct: createCorrector(vocabulary),
+    isKnown: index.isKnown,
+    related: index.related,
+    isProper: index.isProper,
+  };
+
+  const rankOf = createRanker(dataset);
+  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+  const atOnce = createAtOnce({ dataset, synonyms, factOf: (key) => byKey.get(key) });
+  const answer = (question: Question) =>
+    atOnce(question) ?? chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf }));
+  const questions = suggestQuestions(dataset);
+  const suggestions = createNameIndex(questions.map((question) => ({ id: question, label: question, aliases: [] })));
+  // Only what is shown is tried, and once: trying all of them would take longer than building the rest.
+  const tried = new Map<string, boolean>();
+  const isAnswered = (text: string, today: Day): boolean => {
+    const known = tried.get(text) ?? answer(understand(text, language, { today, asOf: null })) !== null;
+    tried.set(text, known);
+    return known;
+  };
+
+  return {
+    questions,
+    suggest: (text, { today, limit }) =>
+      suggestions
+        .suggest(text, limit * 2)
+        .map(({ id }) => id)
+        .filter((id) => isAnswered(id, today))
+        .slice(0, limit),
+    findClaim(sentence, { today }) {
+      const question = understand(sentence, language, { today, asOf: null });
+      const claims = scoreFacts(dataset, question, { index, rankOf, lenient: true })
+        .filter(({ indexed }) => indexed.fact.key.startsWith('claim:'))
+        // What was said once is what is looked for, whether it stands or not.
+        .map((scored) => ({ ...scored, score: scored.score - coefficients.past * scored.features.past }))
+        .sort((a, b) => b.score - a.score);
+      const [best] = claims;
+      if (best === undefined || best.features.coverage < leastCoverage || best.score < leastScore) return null;
+      return dataset.claims.get(best.indexed.fact.id) ?? null;
+    },
+    ask(text, { today, asOf = null }) {
+      const question = understand(text, language, { today, asOf });
+      const chosen = answer(question);
+      if (chosen !== null)
+        return { kind: 'answered', question, lead: composeLead(dataset, question, chosen), ...chosen };
+      const closest = suggestions
+        .closest(question.words.slice(0, mostWords).join(' '), mostSuggestions)
+        .map(({ id }) => id);
+      const offered = [...new Set([...closest, ...questions.slice(0, mostSuggestions * 2)])];
+      return {
+        kind: 'declined',
+        question,
+        suggestions: offered.filter((id) => isAnswered(id, today)).slice(0, mostSuggestions),
+      };
+    },
+  };
+}

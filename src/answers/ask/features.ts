@@ -1,0 +1,125 @@
+import type { FactIndex } from './fact-index.ts';
+import type { IndexedFact } from './index-fact.ts';
+import { isNovel } from './is-novel.ts';
+import { phraseShare, shareOf } from './phrase-share.ts';
+import type { Question, Unit } from './question.ts';
+import { holdsSort, isStrict } from './statement-signs.ts';
+
+/** What is measured of a fact against a question; each from 0 to 1, so that coefficients can be compared. */
+export interface Features {
+  /** The share of the question that the fact accounts for anywhere. */
+  coverage: number;
+  /** How much is accounted for, whatever the length of the question: much in common is seldom chance. */
+  held: number;
+  /** The share that stands in the statement. */
+  stated: number;
+  missingName: number;
+  missingLight: number;
+  /** The thing asked for in two words or more stands apart in the fact. */
+  focusApart: number;
+  /** Of no work, where one was named. */
+  noWork: number;
+  lacksStrictSort: number;
+  /** Names nothing that the question does not, where a name or a place is asked for. */
+  lacksName: number;
+  lacksPlace: number;
+  /** The share of what is asked beside the names that the topic is called by. */
+  topical: number;
+  /** The same for what the topic is answered with first. */
+  head: number;
+  /** The share of it that whole keywords account for: the record says that this is asked by them. */
+  asked: number;
+  /** A number stands before the thing that is counted, where a number is asked for. */
+  counted: number;
+  /** Begins with somebody or something that the question names. */
+  about: number;
+  laterOfTopic: number;
+  /** No longer stands; less of a fault where the question asks of the past. */
+  past: number;
+  precision: number;
+  update: number;
+  entry: number;
+}
+
+interface Measure {
+  question: Question;
+  weights: readonly number[];
+  fits: readonly number[];
+  index: Pick<FactIndex, 'weight'>;
+  rank: number;
+  live: boolean;
+  /** Every term of the question. */
+  asked: ReadonlySet<string>;
+}
+
+const asksPast =
+  /\b(?:did|didnt|was|were|wasnt|had|used to|at first|originally|orignally|initially|back then|back in|earlier|once)\b/;
+
+/** Measures how a fact stands to a question. */
+export function measure(
+  indexed: IndexedFact,
+  { question, weights, fits, index, rank, live, asked }: Measure,
+): Features {
+  const { units, works, kind, names } = question;
+  const { fact } = indexed;
+  // What says little speaks for a fact that has it, not against one that has not.
+  const counts = units.map((unit, at) => (unit.kind === 'light' && (fits[at] ?? 0) === 0 ? 0 : (weights[at] ?? 0)));
+  const total = sum(counts) || 1;
+  const whole = index.weight('');
+  const missing = (of: (unit: Unit) => boolean) =>
+    Math.min(1, sum(units.map((unit, at) => ((fits[at] ?? 0) === 0 && of(unit) ? (weights[at] ?? 0) : 0))) / whole);
+  const focus = units.filter(
+    (unit) => unit.focus && (unit.kind === 'word' || unit.kind === 'light' || unit.kind === 'soft'),
+  );
+  const topical = phraseShare(question, weights, { asked, phrases: indexed.topicPhrases });
+  const source = fact.key.split(':', 1)[0];
+  return {
+    coverage: sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / total,
+    held: Math.min(1, sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / (whole * 3)),
+    stated: shareOf(question, weights, indexed.pieces[0] ?? new Set()),
+    missingName: missing((unit) => unit.kind === 'name'),
+    missingLight: missing((unit) => unit.kind === 'light'),
+    focusApart: focus.length < 2 || indexed.pieces.some((piece) => focus.every((unit) => holds(piece, unit))) ? 0 : 1,
+    noWork: works.length > 0 && indexed.works.length === 0 ? 1 : 0,
+    lacksStrictSort: isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
+    lacksName: kind === 'who' && !isNovel(indexed.persons, question) ? 1 : 0,
+    lacksPlace: kind === 'where' && !isNovel(indexed.placed, question) ? 1 : 0,
+    topical,
+    head: rank === 0 ? topical : 0,
+    asked: phraseShare(question, weights, { asked, phrases: indexed.keyphrases }),
+    counted: kind === 'how-many' && !focus.some((unit) => isCounted(indexed, unit)) ? 0 : 1,
+    about: names.length > 0 && names.some((name) => indexed.about.has(name)) ? 1 : 0,
+    laterOfTopic: rank > 2 && rank < 99 ? 1 : 0,
+    past: live ? 0 : asksPast.test(question.words.join(' ')) ? 0.4 : 1,
+    precision: precision(asked, indexed, index),
+    update: source === 'update' ? 1 : 0,
+    entry: source === 'claim' || source === 'update' ? 0 : 1,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function holds(piece: ReadonlySet<string>, { terms }: Unit): boolean {
+  for (const term of terms.keys()) if (piece.has(term)) return true;
+  return false;
+}
+
+/** Whether a number stands shortly before the thing that is counted. */
+function isCounted({ counted }: IndexedFact, { terms }: Unit): boolean {
+  for (const term of terms.keys()) if (counted.has(term)) return true;
+  return false;
+}
+
+/** How much of the statement the question names already, by how telling its words are. */
+function precision(asked: ReadonlySet<string>, { own }: IndexedFact, index: Pick<FactIndex, 'weight'>): number {
+  let total = 0;
+  let named = 0;
+  for (const term of own) {
+    const weight = index.weight(term);
+    total += weight;
+    if (asked.has(term)) named += weight;
+  }
+  return total === 0 ? 0 : named / total;
+}

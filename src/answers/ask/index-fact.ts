@@ -1,0 +1,140 @@
+import type { WorkId } from '../../dataset/record-schema.ts';
+import { wordsOf } from '../../lib/words.ts';
+import { commonWords } from './common-words.ts';
+import type { Fact } from './fact.ts';
+import { findTimes, isTime } from './find-times.ts';
+import type { NameLinker } from './name-links.ts';
+import { properNames } from './proper-names.ts';
+import { isNumber } from './statement-signs.ts';
+import type { Synonyms } from './synonyms.ts';
+
+/** A fact with the terms it can be found by, and how well each stands for it. */
+export interface IndexedFact {
+  fact: Fact;
+  terms: ReadonlyMap<string, number>;
+  works: readonly WorkId[];
+  /** The statement, and each keyword, as sets of terms: what stands in one of them belongs together. */
+  pieces: readonly ReadonlySet<string>[];
+  keyphrases: readonly Keyphrase[];
+  /** The names of the topic, in the same way. */
+  topicPhrases: readonly Keyphrase[];
+  /** Terms of the topic: they speak for its first claims, less for the others. */
+  topicTerms: ReadonlySet<string>;
+  /** Terms of the statement alone, for telling how much of it a question covers. */
+  own: ReadonlySet<string>;
+  /** The keys that the first name in the statement may stand for: what it is about. */
+  about: ReadonlySet<string>;
+  /** Terms that stand shortly after a number in the statement. */
+  counted: ReadonlySet<string>;
+  /** The names in the statement, each as its folded words. */
+  proper: readonly string[];
+  /** Those of them that do not begin a sentence. */
+  inner: readonly string[];
+  /** Those of them that are no titles or places. */
+  persons: readonly string[];
+  /** Those of them that stand where a place would. */
+  placed: readonly string[];
+}
+
+/** Words that a fact is asked for by. */
+export interface Keyphrase {
+  /** The terms of each word. */
+  words: readonly (readonly string[])[];
+  /** The terms of synonyms of the whole. */
+  whole: readonly string[];
+}
+
+/** What facts are read with. */
+export interface FactReader {
+  names: NameLinker;
+  synonyms: Synonyms;
+  readWorks: (words: readonly string[], links: ReturnType<NameLinker['link']>) => WorkId[];
+}
+
+/** How well the place in which a term stands speaks for the fact. */
+const fits = { statement: 1, names: 1, keywords: 0.95, said: 0.7 } as const;
+
+/** Reads facts into what they can be found by. */
+export function indexFacts(facts: readonly Fact[], { names, synonyms, readWorks }: FactReader): IndexedFact[] {
+  const isName = (words: readonly string[], first: boolean) =>
+    !isTime(words) &&
+    !names.link(words).some(({ keys, end }) => end === words.length && keys.some((key) => key.startsWith('work:'))) &&
+    (!first || words.length > 1 || words.some((word) => names.words.has(word)));
+  const phraseOf = (phrase: string): Keyphrase => {
+    const words = wordsOf(phrase);
+    const whole = synonyms.phrasesIn(words).find(({ start, end }) => start === 0 && end === words.length);
+    return {
+      words: words.filter((word) => !commonWords.has(word)).map((word) => synonyms.termsOf([word])),
+      whole: whole?.terms ?? [],
+    };
+  };
+  const topicPhrases = new Map<readonly string[], Keyphrase[]>();
+  const phrasesOfTopic = ({ topicWords }: Fact) => {
+    const phrases = topicPhrases.get(topicWords) ?? topicWords.map(phraseOf).filter(({ words }) => words.length > 0);
+    topicPhrases.set(topicWords, phrases);
+    return phrases;
+  };
+  const isThing = (words: readonly string[]) =>
+    names.link(words).some(({ keys }) => keys.every((key) => key.startsWith('credit:') || key.startsWith('place:')));
+  return facts.map((fact): IndexedFact => {
+    const terms = new Map<string, number>();
+    const add = (term: string, fit: number) => terms.set(term, Math.max(fit, terms.get(term) ?? 0));
+    const statement = wordsOf(fact.statement);
+    const stated = synonyms.termsOf(statement);
+    const keywords = fact.keywords.map((keyword) => synonyms.termsOf(wordsOf(keyword)));
+    for (const term of stated) add(term, fits.statement);
+    for (const term of keywords.flat()) add(term, fits.keywords);
+    const links = names.link(statement);
+    const proper = properNames(fact.statement, isName);
+    const people = links.filter(({ keys }) => !keys.some((key) => key.startsWith('work:')));
+    for (const key of [...fact.entities, ...links.flatMap(({ keys }) => keys)]) {
+      add(`@${key}`, fits.names);
+      for (const sort of sortsOfKey(key)) add(sort, fits.names);
+    }
+    for (const { date } of findTimes(statement)) addTime(date, add);
+    if (fact.asOf !== undefined) addTime(fact.asOf, (term) => add(term, fits.said));
+    const works = fact.works.length > 0 ? fact.works : readWorks(statement, links);
+    for (const work of works) add(`@work:${work}`, fits.names);
+    return {
+      fact,
+      terms,
+      works,
+      topicTerms: new Set(fact.topicWords.flatMap((word) => synonyms.termsOf(wordsOf(word)))),
+      pieces: [new Set(stated), ...keywords.map((piece) => new Set(piece))],
+      keyphrases: fact.keywords.map(phraseOf).filter(({ words }) => words.length > 0),
+      topicPhrases: phrasesOfTopic(fact),
+      own: new Set(synonyms.termsOf(statement.filter((word) => !commonWords.has(word)))),
+      about: new Set(people[0]?.keys ?? []),
+      counted: new Set(synonyms.termsOf(afterNumbers(statement))),
+      proper: proper.map(({ name }) => name),
+      inner: proper.filter(({ first }) => !first).map(({ name }) => name),
+      persons: proper.map(({ name }) => name).filter((name) => !isThing(name.split(' '))),
+      placed: proper.filter(({ placed }) => placed || fact.key.startsWith('place:')).map(({ name }) => name),
+    };
+  });
+}
+
+/** The sorts of thing that a named entry is, as nouns ask for them. */
+function sortsOfKey(key: string): readonly string[] {
+  if (key.startsWith('person:')) return ['%person'];
+  if (key.startsWith('character:')) return ['%role', '%person'];
+  if (key.startsWith('credit:')) return ['%film'];
+  return key.startsWith('place:') ? ['%place'] : [];
+}
+
+const reach = 4;
+
+function afterNumbers(words: readonly string[]): string[] {
+  return words.filter((_, at) => {
+    const before = words.slice(Math.max(0, at - reach), at);
+    return before.slice(before.lastIndexOf('cent') + 1).some(isNumber);
+  });
+}
+
+function addTime(date: string, add: (term: string, fit: number) => void): void {
+  const [year = '', month, day] = date.split('-');
+  add('%time', 1);
+  add(`#${year}`, 1);
+  if (month !== undefined) add(`#${year}-${month}`, 1);
+  if (day !== undefined) add(`#${date}`, 1);
+}

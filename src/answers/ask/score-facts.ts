@@ -1,0 +1,77 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import { firstDay } from '../../lib/partial-date.ts';
+import { accountsFor, canAnswer } from './can-answer.ts';
+import { coefficients } from './coefficients.ts';
+import type { FactIndex } from './fact-index.ts';
+import { type Features, measure } from './features.ts';
+import { fitUnits } from './fit-units.ts';
+import type { IndexedFact } from './index-fact.ts';
+import { isBeyond } from './is-beyond.ts';
+import { kindUnit } from './kind-unit.ts';
+import type { Question, Unit } from './question.ts';
+import { noRank, type Ranker } from './rank-in-topic.ts';
+import { weighUnits } from './weigh-units.ts';
+
+/** How well a fact answers a question. */
+export interface ScoredFact {
+  indexed: IndexedFact;
+  score: number;
+  features: Features;
+  /** Parts of the question that the fact says nothing of. */
+  missing: readonly Unit[];
+  /** Whether it still stands on the day that was asked for. */
+  live: boolean;
+}
+
+/** Only the best by coverage are measured in full. */
+const mostMeasured = 40;
+
+/** The facts that had been said by the day, best first. A lenient reader takes words that no fact knows. */
+export function scoreFacts(
+  dataset: Dataset,
+  asking: Question,
+  { index, rankOf, lenient = false }: { index: FactIndex; rankOf: Ranker; lenient?: boolean },
+): ScoredFact[] {
+  if (!lenient && isBeyond(asking)) return [];
+  const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
+  const weights = weighUnits(question, index);
+  const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
+  return index
+    .candidates(question)
+    .filter((indexed) => canAnswer(question, indexed))
+    .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
+    .map((indexed) => {
+      const rank = rankOf(indexed.fact, question.day);
+      const fits = fitUnits(question.units, indexed, rank);
+      const covered = weights.reduce((sum, weight, at) => sum + weight * (fits[at] ?? 0), 0);
+      return { indexed, rank, fits, covered };
+    })
+    .filter(({ indexed, fits }) => accountsFor(asking, indexed, fits))
+    .sort((a, b) => b.covered - a.covered)
+    .slice(0, mostMeasured)
+    .map(({ indexed, rank, fits }): ScoredFact => {
+      const live = isStanding(dataset, indexed, rank) || isOfTime(question, indexed);
+      const features = measure(indexed, { question, weights, fits, index, rank, live, asked });
+      const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
+      return { indexed, features, score: scoreOf(features), missing, live };
+    })
+    .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
+}
+
+/** The features of a fact, weighed and added up. */
+export function scoreOf(features: Features): number {
+  let score = 0;
+  for (const name of Object.keys(coefficients) as (keyof Features)[]) score += coefficients[name] * features[name];
+  return score;
+}
+
+/** A claim stands while it is live in its topic; other entries of the record do not age. */
+function isStanding(dataset: Dataset, { fact }: IndexedFact, rank: number): boolean {
+  return !dataset.claims.has(fact.id) || !fact.key.startsWith('claim:') || rank < noRank;
+}
+
+/** Somebody who names a time may mean what was said then. */
+function isOfTime({ times }: Question, { fact }: IndexedFact): boolean {
+  const { asOf } = fact;
+  return asOf !== undefined && times.some((time) => asOf.startsWith(time) || time.startsWith(asOf));
+}
