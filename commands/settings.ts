@@ -1,16 +1,15 @@
-import { SlashCommandStringOption } from '@discordjs/builders';
+import { SlashCommandChannelOption, SlashCommandStringOption } from '@discordjs/builders';
+import { ChannelType } from 'discord-api-types/v10';
 import { adminCommand, asAdmin } from '../src/bot/admin-command.ts';
-import type { Command, Services } from '../src/bot/command.ts';
+import type { Command } from '../src/bot/command.ts';
 import { textOption } from '../src/bot/read-options.ts';
-import { type SpoilerLevel, spoilerLevels } from '../src/dataset/record-schema.ts';
-import type { Card } from '../src/views/card.ts';
-import { noticeCard } from '../src/views/notice-card.ts';
-
-const levelWords: Record<SpoilerLevel, string> = {
-  none: 'every spoiler is hidden until it is opened',
-  film: 'spoilers of the film are shown plainly, those of the novel are hidden',
-  novel: 'all spoilers are shown plainly',
-};
+import { spoilerLevels } from '../src/dataset/record-schema.ts';
+import { askErase, eraseAll } from './parts/erase.ts';
+import { exportData } from './parts/export-data.ts';
+import { setNotices } from './parts/set-notices.ts';
+import { setSpoilers } from './parts/set-spoilers.ts';
+import { setTimezone, suggestTimezones } from './parts/set-timezone.ts';
+import { showSettings } from './parts/show-settings.ts';
 
 export const settings: Command = {
   data: adminCommand('settings', 'How the bot behaves in this server')
@@ -26,42 +25,52 @@ export const settings: Command = {
             .setRequired(true)
             .addChoices(spoilerLevels.map((level) => ({ name: level, value: level }))),
         ),
-    ),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName('timezone')
+        .setDescription('The time zone in which digests go out at 09:00')
+        .addStringOption(
+          new SlashCommandStringOption()
+            .setName('value')
+            .setDescription('A city of the zone, such as Europe/Berlin')
+            .setRequired(true)
+            .setMaxLength(60)
+            .setAutocomplete(true),
+        ),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName('notices')
+        .setDescription('Where you are told when a channel no longer takes posts')
+        .addChannelOption(
+          new SlashCommandChannelOption()
+            .setName('value')
+            .setDescription('Left out: the channel that Discord itself tells you things in')
+            .addChannelTypes(ChannelType.GuildText, ChannelType.PublicThread, ChannelType.PrivateThread),
+        ),
+    )
+    .addSubcommand((sub) => sub.setName('export').setDescription('All that the bot holds on this server, as a file'))
+    .addSubcommand((sub) => sub.setName('erase').setDescription('Delete all that the bot holds on this server')),
   answer: (input, services) =>
     asAdmin(input, (guildId) => {
-      if (input.subcommand !== 'spoilers') return show(guildId, services);
-      const level = spoilerLevels.find((each) => each === textOption(input.options, 'value'));
-      return level === undefined
-        ? noticeCard([`Choose one of: ${spoilerLevels.join(', ')}. Nothing was changed.`])
-        : setSpoilers(guildId, level, services);
+      switch (input.subcommand) {
+        case 'spoilers':
+          return setSpoilers(guildId, textOption(input.options, 'value'), services);
+        case 'timezone':
+          return setTimezone(guildId, textOption(input.options, 'value') ?? '', services);
+        case 'notices':
+          return setNotices(guildId, input.channels.get(textOption(input.options, 'value') ?? '') ?? null, services);
+        case 'export':
+          return exportData(guildId, services);
+        case 'erase':
+          return askErase();
+        default:
+          return showSettings(guildId, services);
+      }
     }),
+  autocomplete: ({ subcommand, text }) => (subcommand === 'timezone' ? suggestTimezones(text) : []),
+  components: {
+    erase: (_args, input, services) => asAdmin(input, (guildId) => eraseAll(guildId, services)),
+  },
 };
-
-async function setSpoilers(guildId: string, level: SpoilerLevel, services: Services): Promise<Card> {
-  await services.settings.update(guildId, (current) => ({ ...current, spoilers: level }));
-  return noticeCard([
-    `From now on ${levelWords[level]} in this server. Channels that Discord marks for spoilers show them all.`,
-  ]);
-}
-
-async function show(guildId: string, services: Services): Promise<Card> {
-  const { spoilers, timezone, subscriptions } = await services.settings.get(guildId);
-  return {
-    tone: 'plain',
-    ephemeral: true,
-    blocks: [
-      { kind: 'title', spans: ['Settings of this server'] },
-      { kind: 'item', spans: [{ text: 'Spoilers', bold: true }, `: ${spoilers} (${levelWords[spoilers]})`] },
-      { kind: 'item', spans: [{ text: 'Time zone of digests', bold: true }, `: ${timezone}`] },
-      {
-        kind: 'item',
-        spans: [
-          { text: 'Channels that get updates', bold: true },
-          `: ${subscriptions.length}. `,
-          { code: '/updates list' },
-          ' shows them.',
-        ],
-      },
-    ],
-  };
-}

@@ -2,10 +2,17 @@ import { SlashCommandChannelOption, SlashCommandRoleOption, SlashCommandStringOp
 import { ChannelType } from 'discord-api-types/v10';
 import { adminCommand, asAdmin } from '../src/bot/admin-command.ts';
 import type { Command } from '../src/bot/command.ts';
+import { pageArgument } from '../src/bot/read-options.ts';
+import { forChosenChannel } from './parts/chosen-channel.ts';
 import { listSubscriptions } from './parts/list-subscriptions.ts';
+import { panel } from './parts/panel.ts';
+import { certaintyLabels, scheduleLabels } from './parts/panel-card.ts';
 import { suggestKinds } from './parts/parse-kinds.ts';
+import { pauseChannel } from './parts/pause.ts';
+import { preview } from './parts/preview.ts';
+import { askResume, resumeChannel } from './parts/resume.ts';
 import { subscribe } from './parts/subscribe.ts';
-import { unsubscribe, unsubscribeChannel } from './parts/unsubscribe.ts';
+import { unsubscribeChannel } from './parts/unsubscribe.ts';
 
 const postable = [
   ChannelType.GuildText,
@@ -15,6 +22,7 @@ const postable = [
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
 ] as const;
 
 export const updates: Command = {
@@ -35,25 +43,35 @@ export const updates: Command = {
           new SlashCommandStringOption()
             .setName('certainty')
             .setDescription('How sure an update must be; left out: reported')
-            .addChoices(
-              { name: 'confirmed only', value: 'confirmed' },
-              { name: 'confirmed and reported', value: 'reported' },
-              { name: 'all, rumours and denials too', value: 'all' },
-            ),
+            .addChoices(choicesOf(certaintyLabels)),
         )
         .addStringOption(
           new SlashCommandStringOption()
             .setName('schedule')
             .setDescription('When to post; left out: at once')
-            .addChoices(
-              { name: 'at once', value: 'instant' },
-              { name: 'once a day, at 09:00', value: 'daily' },
-              { name: 'once a week, Monday at 09:00', value: 'weekly' },
-            ),
+            .addChoices(choicesOf(scheduleLabels)),
         )
         .addRoleOption(new SlashCommandRoleOption().setName('role').setDescription('A role to ping with each post')),
     )
     .addSubcommand((sub) => sub.setName('list').setDescription('Which channels get updates, and how they are doing'))
+    .addSubcommand((sub) =>
+      sub
+        .setName('pause')
+        .setDescription('Post nothing in a channel for a while')
+        .addChannelOption(channelOption('Where to pause; left out: here')),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName('resume')
+        .setDescription('Post in a paused channel again')
+        .addChannelOption(channelOption('Where to resume; left out: here')),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName('preview')
+        .setDescription('How the next post looks, and what was posted or why not')
+        .addChannelOption(channelOption('Of which channel; left out: this one')),
+    )
     .addSubcommand((sub) =>
       sub
         .setName('unsubscribe')
@@ -62,17 +80,44 @@ export const updates: Command = {
     ),
   answer: (input, services) =>
     asAdmin(input, (guildId) => {
-      if (input.subcommand === 'subscribe') return subscribe(guildId, input, services);
-      return input.subcommand === 'unsubscribe'
-        ? unsubscribe(guildId, input, services)
-        : listSubscriptions(guildId, services);
+      if (input.subcommand === 'list') return listSubscriptions(guildId, 0, services);
+      return forChosenChannel(input, (channel) => {
+        switch (input.subcommand) {
+          case 'pause':
+            return pauseChannel(guildId, channel.id, services);
+          case 'resume':
+            return askResume(guildId, channel.id, services);
+          case 'preview':
+            return preview(guildId, { channelId: channel.id }, services);
+          case 'unsubscribe':
+            return unsubscribeChannel(guildId, channel.id, services);
+          default:
+            return subscribe(guildId, { channel, input }, services);
+        }
+      });
     }),
   autocomplete: ({ name, text }) => (name === 'kinds' ? suggestKinds(text) : []),
   components: {
-    unsubscribe: ([channelId = ''], source, services) =>
-      asAdmin(source, (guildId) => unsubscribeChannel(guildId, channelId, services)),
+    ...panel,
+    unsubscribe: ([channelId = ''], input, services) =>
+      asAdmin(input, (guildId) => unsubscribeChannel(guildId, channelId, services)),
+    pause: ([channelId = ''], input, services) =>
+      asAdmin(input, (guildId) => pauseChannel(guildId, channelId, services)),
+    resume: ([channelId = '', missed], input, services) =>
+      asAdmin(input, (guildId) => {
+        if (missed === undefined) return askResume(guildId, channelId, services);
+        return resumeChannel(guildId, { channelId, missed: missed === 'skip' ? 'skip' : 'catch up' }, services);
+      }),
+    preview: ([channelId = '', page], input, services) =>
+      asAdmin(input, (guildId) => preview(guildId, { channelId, page: pageArgument(page) }, services)),
+    list: ([page], input, services) =>
+      asAdmin(input, (guildId) => listSubscriptions(guildId, pageArgument(page), services)),
   },
 };
+
+function choicesOf(labels: Record<string, string>): { name: string; value: string }[] {
+  return Object.entries(labels).map(([value, name]) => ({ name, value }));
+}
 
 function channelOption(description: string): SlashCommandChannelOption {
   return new SlashCommandChannelOption()

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { commands, components } from '../commands/index.ts';
+import { commands, components, messageCommands } from '../commands/index.ts';
 import { RefusedError } from './bot/connect.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
@@ -51,6 +51,7 @@ async function serve(): Promise<void> {
   try {
     running = await startStakeout(config, {
       commands,
+      messageCommands,
       components,
       log,
       signal: stopping.signal,

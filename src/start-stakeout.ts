@@ -1,29 +1,28 @@
-import type { Command, Components, PostResult, Services } from './bot/command.ts';
-import { type Connection, connect, RefusedError } from './bot/connect.ts';
-import { createPostingRest, createResponder } from './bot/create-rest.ts';
+import type { AskServices } from '../commands/services.ts';
+import { createAnswerer } from './answers/ask/create-answerer.ts';
+import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
+import { RefusedError } from './bot/connect.ts';
+import { createFollowUpRest, createPostingRest, createResponder } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
-import { registerCommands } from './bot/register-commands.ts';
 import { type Config, ConfigError } from './config.ts';
-import { formatFault } from './dataset/record-fault.ts';
-import { type ServedRecord, serveRecord } from './dataset/served-record.ts';
-import { firstDay } from './lib/partial-date.ts';
-import { shortHash } from './lib/short-hash.ts';
+import { serveRecord } from './dataset/served-record.ts';
+import { messageOf } from './lib/message-of.ts';
 import type { Log } from './operations/create-log.ts';
-import { createReadiness, type Readiness } from './operations/health.ts';
+import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
-import { createMetrics, type Metrics } from './operations/metrics.ts';
-import { openStore } from './settings/open-store.ts';
+import { createMetrics } from './operations/metrics.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
-import { schedule } from './updates/schedule.ts';
-import { SendError } from './updates/send-error.ts';
-import { createSender, type Sender } from './updates/sender.ts';
-import { createUpdatesJob } from './updates/updates-job.ts';
-import { renderCard } from './views/render-card.ts';
-import { updateCard } from './views/update-card.ts';
-import { updateCustomId } from './views/update-custom-id.ts';
+import { connectPersistently, registerPersistently } from './start-connection.ts';
+import { createPost } from './start-post.ts';
+import { showRecord } from './start-record.ts';
+import { startStore } from './start-store.ts';
+import { startUpdates } from './start-updates.ts';
+import { createFollowUpSender } from './updates/follow-up-sender.ts';
+import { createSender } from './updates/sender.ts';
 
 export interface StartOptions {
-  commands: readonly Command[];
+  commands: readonly Command<AskServices>[];
+  messageCommands: readonly MessageCommand<AskServices>[];
   components: Record<string, Components>;
   log: Log;
   /** Given when the process is to stop while it is still starting. */
@@ -47,10 +46,7 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   readiness.set('record', 'ok');
   showRecord(record, metrics);
 
-  const store = await openStore(config.storeUrl, {
-    onError: (error) => log.error({ err: error }, 'The store failed'),
-  });
-  readiness.set('store', 'ok');
+  const store = await startStore(config.storeUrl, { log, readiness, metrics });
   const settings = createSettingsStore(store.guild, {
     onDamaged: (error) => log.error({ guildId: error.guildId }, error.message),
   });
@@ -72,10 +68,17 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   log.info({ address }, playground === null ? 'Health and metrics are served' : `The playground is at ${address}`);
 
   const sender = createSender(createPostingRest(apiUrl, token));
-  const services: Services = {
+  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token));
+  let wakeUpdates: Services['wake'] = () => {};
+  const answererOf = oncePer(createAnswerer);
+  answererOf(record.dataset());
+  const services: AskServices = {
+    answerer: () => answererOf(record.dataset()),
     dataset: record.dataset,
     names: record.names,
     settings,
+    store,
+    wake: (guildId, channelId) => wakeUpdates(guildId, channelId),
     now,
     post: createPost(sender, onFatal),
   };
@@ -83,6 +86,7 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   const inFlight = new Set<Promise<void>>();
   const dispatch = createDispatch({
     commands: options.commands,
+    messageCommands: options.messageCommands,
     components: options.components,
     services,
     respond: createResponder(apiUrl),
@@ -118,45 +122,28 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   readiness.set('gateway', 'ok');
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
-  void registerPersistently(connection, options.commands, { log, signal, readiness });
+  const registered = [...options.commands, ...options.messageCommands];
+  void registerPersistently(connection, registered, { log, signal, readiness });
 
-  const job = createUpdatesJob({
+  const updates = await startUpdates({
+    config,
+    connection,
+    record,
     store,
-    currentDataset: record.dataset,
-    sender,
     settings,
-    render: ({ updates, settings: guild, subscription }) =>
-      renderCard(updateCard(record.dataset(), updates, { roleId: subscription.roleId }), { plain: guild.spoilers }),
-    updateCustomId,
-    now,
-    sleep,
-    random: Math.random,
+    sender,
+    followUpSender,
     log,
-    onDelivery: ({ outcome, lagMs, attempts }) => {
-      metrics.delivery({ outcome, lagSeconds: lagMs / 1000 });
-      for (let retry = 1; retry < attempts; retry += 1) metrics.deliveryRetry();
-    },
-    onBlindResend: () => metrics.blindResend(),
-    onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
+    signal,
+    readiness,
+    metrics,
+    onFatal,
   });
-  const tick = async (): Promise<void> => {
-    await refreshRecord(record, { log, readiness, metrics });
-    try {
-      const summary = await job.tick();
-      metrics.unsettledIntents(summary.pending);
-      readiness.set('store', 'ok');
-    } catch (error) {
-      if (!signal.aborted) readiness.set('store', `the last look for updates failed: ${messageOf(error)}`);
-      throw error;
-    }
-  };
-  await job.start().catch((error: unknown) => log.error({ err: error }, 'Updates left over could not be settled yet'));
-  const task = schedule(config.updatesCron, tick, { log });
+  wakeUpdates = updates.wake;
 
   return {
     async close() {
-      await task.stop();
-      await job.stop();
+      await updates.stop();
       await Promise.allSettled(inFlight);
       await connection.close();
       await http.close();
@@ -166,9 +153,6 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
     },
   };
 }
-
-/** Leaves time to answer the interaction that asked for the post. */
-const postTimeoutMs = 2_000;
 
 /** The playground is only loaded where it is used: it is left out of the production image. */
 async function openPlayground() {
@@ -181,107 +165,12 @@ async function openPlayground() {
   return startPlayground();
 }
 
-function createPost(sender: Sender, onFatal: (error: Error) => void): Services['post'] {
-  return async (channelId, card, { plain, key }): Promise<PostResult> => {
-    const late = new Promise<PostResult>((resolve) =>
-      setTimeout(() => resolve({ kind: 'unavailable', reason: 'it took too long' }), postTimeoutMs).unref(),
-    );
-    const posted = sender.send(channelId, renderCard(card, { plain }), shortHash(key, 25)).then(
-      ({ messageId }): PostResult =>
-        messageId === null
-          ? { kind: 'unavailable', reason: 'the message was deleted at once' }
-          : { kind: 'posted', messageId },
-      (error: unknown): PostResult => {
-        if (!(error instanceof SendError)) throw error;
-        if (error.kind === 'unauthorized') onFatal(new RefusedError(error.message, { cause: error }));
-        return error.kind === 'transient' || error.code === undefined
-          ? { kind: 'unavailable', reason: error.message }
-          : { kind: 'refused', code: error.code, reason: error.message };
-      },
-    );
-    return Promise.race([posted, late]);
+/** Makes a value for each object once; it is let go with the object. */
+function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
   };
-}
-
-interface Shell {
-  log: Log;
-  signal: AbortSignal;
-  readiness: Readiness;
-}
-
-/** Tries until Discord answers: a second apart at first, a minute at most, since identifies are limited to 1,000 a day. */
-async function connectPersistently(
-  options: Parameters<typeof connect>[0],
-  { log, signal, readiness }: Shell,
-): Promise<Connection> {
-  for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, 60_000)) {
-    try {
-      readiness.set('gateway', 'connecting');
-      return await connect(options);
-    } catch (error) {
-      if (error instanceof RefusedError || signal.aborted) throw error;
-      readiness.set('gateway', `cannot connect: ${messageOf(error)}`);
-      log.warn({ err: error, waitMs }, 'Cannot connect to Discord; trying again');
-      await sleep(waitMs, signal);
-    }
-  }
-}
-
-async function registerPersistently(
-  { rest, applicationId }: Connection,
-  commands: readonly Command[],
-  { log, signal, readiness }: Shell,
-): Promise<void> {
-  const bodies = commands.map((command) => command.data.toJSON());
-  for (let waitMs = 1_000; !signal.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
-    try {
-      const written = await registerCommands(rest, applicationId, bodies);
-      readiness.set('commands', 'ok');
-      log.info({ written, commands: bodies.length }, 'Commands are registered');
-      return;
-    } catch (error) {
-      readiness.set('commands', `cannot be registered: ${messageOf(error)}`);
-      log.warn({ err: error, waitMs }, 'Commands could not be registered; trying again');
-      await sleep(waitMs, signal);
-    }
-  }
-}
-
-async function refreshRecord(
-  record: ServedRecord,
-  { log, readiness, metrics }: Pick<Shell, 'log' | 'readiness'> & { metrics: Metrics },
-): Promise<void> {
-  const refresh = await record.refresh();
-  if (refresh.kind === 'swapped') {
-    readiness.note('record', null);
-    showRecord(record, metrics);
-    log.info({ version: record.dataset().record.version }, 'The record has changed and is served anew');
-  } else if (refresh.kind === 'refused') {
-    const faults = refresh.error.faults.map(formatFault);
-    readiness.note('record', `a change is refused, the record before it is served: ${faults.join('; ')}`);
-    log.error({ faults }, 'A change of the record is refused; the record before it goes on being served');
-  }
-}
-
-function showRecord(record: ServedRecord, metrics: Metrics): void {
-  const { version, date } = record.dataset().record;
-  metrics.record({ version, date: new Date(firstDay(date)) });
-}
-
-/** Resolves after the time, or as soon as the signal is given. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -14,7 +14,19 @@ const everyArea = [
   ...['operations', 'playground', 'config'],
 ];
 
-/** Which areas an area may import from, besides itself. `main` and `start-stakeout` put everything together. */
+/** Parts of the composition root. */
+const startAreas = [
+  'start-connection',
+  'start-departures',
+  'start-election',
+  'start-post',
+  'start-record',
+  'start-render',
+  'start-store',
+  'start-updates',
+];
+
+/** Which areas an area may import from, besides itself. `main` and the `start-…` put everything together. */
 const allowedAreas: Record<string, readonly string[]> = {
   lib: [],
   dataset: ['lib'],
@@ -27,12 +39,13 @@ const allowedAreas: Record<string, readonly string[]> = {
   operations: ['lib'],
   playground: ['lib'],
   config: ['lib'],
-  'start-stakeout': everyArea,
+  ...Object.fromEntries(startAreas.map((name) => [name, [...startAreas, ...everyArea]])),
+  'start-stakeout': [...startAreas, ...everyArea],
   main: ['start-stakeout', ...everyArea],
 };
 
 const speaksToDiscord =
-  /^(src\/bot\/|commands\/|src\/views\/render-card\.ts$|src\/updates\/(sender|classify-send-fault)\.ts$)/;
+  /^(src\/bot\/|commands\/|src\/views\/(render-card|to-select|render-forum-post)\.ts$|src\/updates\/(sender|find-own-message|find-forum-post|follow-up-sender|classify-send-fault)\.ts$)/;
 
 /** Modules that only some files may import. */
 const reserved: readonly { modules: RegExp; files: RegExp }[] = [

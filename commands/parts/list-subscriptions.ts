@@ -1,50 +1,73 @@
 import type { Services } from '../../src/bot/command.ts';
-import type { Pause, Subscription } from '../../src/settings/guild-settings.ts';
-import type { Block, Card, Span } from '../../src/views/card.ts';
+import type { Subscription } from '../../src/settings/guild-settings.ts';
+import { readLastPosts } from '../../src/updates/last-posts.ts';
+import type { Action, Block, Card } from '../../src/views/card.ts';
 import { noticeCard } from '../../src/views/notice-card.ts';
 import { subscriptionSpans } from './subscription-spans.ts';
+import { type LastPost, subscriptionState } from './subscription-state.ts';
 
-/** Every subscription of the guild with its filters and its state. */
-export async function listSubscriptions(guildId: string, services: Pick<Services, 'settings'>): Promise<Card> {
+const pageSize = 5;
+
+/** Every subscription of the guild with its filters and how it is doing, five to a page. */
+export async function listSubscriptions(
+  guildId: string,
+  page: number,
+  services: Pick<Services, 'settings' | 'store' | 'now'>,
+): Promise<Card> {
   const { subscriptions, timezone } = await services.settings.get(guildId);
   if (subscriptions.length === 0)
     return noticeCard(['No channel gets updates yet. ', { code: '/updates subscribe' }, ' starts it.']);
+  const rows = await readLastPosts(
+    services.store,
+    subscriptions.map(({ channelId }) => channelId),
+  );
+  const lastOf = ({ channelId, postedMessageId }: Subscription): LastPost | null => {
+    const row = rows.get(channelId);
+    if (row?.messageId !== undefined)
+      return {
+        at: new Date(row.doneAt ?? row.plannedAt),
+        messageId: row.messageId,
+        postedIn: row.postedIn ?? channelId,
+      };
+    return postedMessageId === null ? null : { at: null, messageId: postedMessageId, postedIn: channelId };
+  };
+  const now = services.now();
+  const start = Math.min(page, Math.ceil(subscriptions.length / pageSize) - 1) * pageSize;
+  const title = `${subscriptions.length} ${subscriptions.length === 1 ? 'channel gets' : 'channels get'} updates`;
+  const blocks = subscriptions.flatMap((subscription, index): Block[] => [
+    ...(index > 0 && index % pageSize === 0 ? [{ kind: 'break' as const }] : []),
+    {
+      kind: 'item',
+      spans: [
+        `${index + 1}. `,
+        { channel: subscription.channelId },
+        ': ',
+        ...subscriptionSpans(subscription, timezone),
+      ],
+      detail: subscriptionState(subscription, { guildId, zone: timezone, now, last: lastOf(subscription) }),
+    },
+  ]);
   return {
     tone: 'plain',
     ephemeral: true,
-    blocks: [
-      {
-        kind: 'title',
-        spans: [`${subscriptions.length} ${subscriptions.length === 1 ? 'channel gets' : 'channels get'} updates`],
-      },
-      ...subscriptions.map(
-        (subscription): Block => ({
-          kind: 'item',
-          spans: [{ channel: subscription.channelId }, ': ', ...subscriptionSpans(subscription, timezone)],
-          detail: stateSpans(subscription),
-        }),
-      ),
-    ],
-    actions: subscriptions.slice(0, 5).map(({ channelId }, index) => ({
-      label: `Unsubscribe ${index + 1}`,
-      style: 'danger',
-      route: { command: 'updates', action: 'unsubscribe', args: [channelId] },
-    })),
+    inPlace: true,
+    blocks: [{ kind: 'title', spans: [title] }, ...blocks],
+    actions: actionsOf(subscriptions, start),
+    pages: { route: { command: 'updates', action: 'list', args: [] }, page: start / pageSize },
   };
 }
 
-function stateSpans({ paused, createdAt }: Subscription): Span[] {
-  const since: Span[] = ['since ', { instant: new Date(createdAt), style: 'f' }];
-  return paused === null ? ['Active · ', ...since] : [...pauseSpans(paused), ' · ', ...since];
-}
-
-function pauseSpans(paused: Pause): Span[] {
-  if (paused.by === 'admin') return ['Paused by you'];
+function actionsOf(subscriptions: readonly Subscription[], start: number): Action[] {
+  const shown = subscriptions.slice(start, start + pageSize);
+  const to = (action: string, { channelId }: Subscription) => ({ command: 'updates', action, args: [channelId] });
   return [
-    `Paused by an error: ${paused.reason ?? 'Discord refused a post'}`,
-    ...(paused.code === undefined ? [] : [` (${paused.code})`]),
-    ...(paused.retryAt === undefined
-      ? ['. Subscribe again once it is mended']
-      : ['. Tried again ', { instant: new Date(paused.retryAt), style: 'R' as const }]),
+    ...shown.map(
+      (each, index): Action => ({
+        label: `Unsubscribe ${start + index + 1}`,
+        style: 'danger',
+        route: to('unsubscribe', each),
+      }),
+    ),
+    ...shown.map((each, index): Action => ({ label: `Change ${start + index + 1}`, route: to('panel', each) })),
   ];
 }

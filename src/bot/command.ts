@@ -1,8 +1,12 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { NameIndexes } from '../dataset/name-indexes.ts';
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Store } from '../settings/store.ts';
 import type { Card } from '../views/card.ts';
 
 /** A channel that the interaction names or stands in, with what the bot may do there. */
@@ -34,8 +38,22 @@ export interface CommandInput extends Source {
   subcommand: string | null;
   options: ReadonlyMap<string, string | number | boolean>;
   channels: ReadonlyMap<string, InputChannel>;
-  /** Roles named by options: id -> name. */
-  roles: ReadonlyMap<string, string>;
+  /** Roles named by options, by id. */
+  roles: ReadonlyMap<string, InputRole>;
+}
+
+/** A role that the interaction names. */
+export interface InputRole {
+  name: string;
+  /** Whether anybody may ping it. */
+  mentionable: boolean;
+}
+
+/** A button that was pressed, or a list in which something was chosen. */
+export interface PressInput extends Source {
+  /** What was chosen; nothing for a button. */
+  values: readonly string[];
+  roles: ReadonlyMap<string, InputRole>;
 }
 
 /** The option that is being typed, with those filled in before it. */
@@ -53,29 +71,51 @@ export interface Choice {
 
 /** The outcome of posting a message: its id, or why Discord would not have it. */
 export type PostResult =
-  | { kind: 'posted'; messageId: string }
+  /** `postedIn`: the thread that a post in a forum made. */
+  | { kind: 'posted'; messageId: string; postedIn?: string }
   | { kind: 'refused'; code: number; reason: string }
   | { kind: 'unavailable'; reason: string };
+
+export interface PostOptions {
+  plain: SpoilerLevel;
+  key: string;
+  /** The name of the post, where the channel is a forum. */
+  forumPost?: string;
+}
 
 /** What commands may use; built once in main. */
 export interface Services {
   dataset(): Dataset;
   names(): NameIndexes;
   settings: SettingsStore;
+  /** Everything that is kept, for what an admin asks of it. */
+  store: Omit<Store, 'close'>;
+  /** Lets the posting of updates look at a channel anew, whose subscription or rows have changed. */
+  wake(guildId: string, channelId: string): void;
   /** Posts a card to a channel; the same key never posts twice within Discord's nonce window. */
-  post(channelId: string, card: Card, options: { plain: SpoilerLevel; key: string }): Promise<PostResult>;
+  post(channelId: string, card: Card, options: PostOptions): Promise<PostResult>;
   now(): Date;
 }
 
 type Reply = Card | Promise<Card>;
 
 /** A slash command: constant data for registration, and handlers that return a Card. Only dispatch talks to Discord. */
-export interface Command {
+export interface Command<Given extends Services = Services> {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
-  answer(input: CommandInput, services: Services): Reply;
-  autocomplete?(focused: Focused, services: Services): Choice[];
-  components?: Components;
+  answer(input: CommandInput, services: Given): Reply;
+  autocomplete?(focused: Focused, services: Given): Choice[];
+  components?: Components<Given>;
 }
 
-/** Handlers of buttons, by action of the custom id. */
-export type Components = Record<string, (args: readonly string[], source: Source, services: Services) => Reply>;
+/** A command in the menu of a message: it is given the message's text. */
+export interface MessageCommand<Given extends Services = Services> {
+  data: { name: string; toJSON(): RESTPostAPIContextMenuApplicationCommandsJSONBody };
+  check(text: string, source: Source, services: Given): Reply;
+  components?: Components<Given>;
+}
+
+/** Handlers of buttons and lists, by action of the custom id. */
+export type Components<Given extends Services = Services> = Record<
+  string,
+  (args: readonly string[], input: PressInput, services: Given) => Reply
+>;

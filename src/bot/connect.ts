@@ -27,6 +27,8 @@ export interface ConnectOptions {
 export interface Connection {
   applicationId: string;
   rest: REST;
+  /** Every guild that the bot is in; null where this process runs only some of the shards. */
+  readyGuilds: ReadonlySet<string> | null;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     return {
       applicationId: application.id,
       rest: client.rest,
+      readyGuilds: shards === 'auto' ? new Set(client.guilds.cache.keys()) : null,
       close: () => client.destroy(),
     };
   } catch (error) {

@@ -1,32 +1,71 @@
 import { REST } from '@discordjs/rest';
 import { type APIInteractionResponse, Routes } from 'discord-api-types/v10';
+import { createPacer } from './create-pacer.ts';
 
 /** Discord gives an interaction three seconds (Discord, Interaction Callback). */
 const answerTimeoutMs = 3_000;
 
 /** Just under Discord's 50 a second, which everything else that the bot asks shares (Discord, Rate Limits). */
-const postsPerSecond = 45;
+const discordsPerSecond = 50;
+const postsPerSecond = 49.2;
+const followUpsPerSecond = 4;
 
 /** Sends answers to interactions; they need no token and fall under no global limit. */
 export function createResponder(
   apiUrl: string,
-): (interaction: { id: string; token: string }, body: APIInteractionResponse) => Promise<void> {
+): (
+  interaction: { id: string; token: string },
+  body: APIInteractionResponse,
+  files?: readonly { name: string; text: string }[],
+) => Promise<void> {
   const rest = new REST({ version: '10', api: apiUrl, timeout: answerTimeoutMs });
-  return async ({ id, token }, body) => {
-    await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+  return async ({ id, token }, body, files = []) => {
+    const data = files.map(({ name, text }) => ({ name, data: text, contentType: 'application/json' }));
+    const attached = data.length === 0 ? {} : { files: data };
+    await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...attached });
   };
 }
 
 /** Waits longer than this are left to the updates engine, which lets other channels go first. */
 const longestWaitMs = 10_000;
 
-/** The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat. */
-export function createPostingRest(apiUrl: string, token: string): REST {
+/** The client for what follows posts. It waits for no limit of a single route, some of which last an hour. */
+export function createFollowUpRest(apiUrl: string, token: string): REST {
   return new REST({
     version: '10',
     api: apiUrl,
     retries: 0,
-    globalRequestsPerSecond: postsPerSecond,
-    rejectOnRateLimit: ({ global, retryAfter }) => !global && retryAfter > longestWaitMs,
+    globalRequestsPerSecond: followUpsPerSecond,
+    rejectOnRateLimit: ({ global }) => !global,
   }).setToken(token);
+}
+
+/**
+ * The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat.
+ */
+export function createPostingRest(apiUrl: string, token: string): Pick<REST, 'get' | 'post'> {
+  const rest = new REST({
+    version: '10',
+    api: apiUrl,
+    retries: 0,
+    // The pacer below sees to it. Were a limit that is met waited out here, all that waits would go at once after it.
+    globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+    rejectOnRateLimit: ({ global, retryAfter }) => global || retryAfter > longestWaitMs,
+  }).setToken(token);
+  const pace = createPacer({
+    perSecond: postsPerSecond,
+    most: discordsPerSecond,
+    clock: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  return {
+    async get(route, options) {
+      await pace();
+      return rest.get(route, options);
+    },
+    async post(route, options) {
+      await pace();
+      return rest.post(route, options);
+    },
+  };
 }

@@ -2,9 +2,9 @@ import { type APIInteraction, type APIInteractionResponse, InteractionResponseTy
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
 import { cutText } from '../lib/plain-text.ts';
 import { shortHash } from '../lib/short-hash.ts';
-import type { Card } from '../views/card.ts';
+import type { Card, CardFile } from '../views/card.ts';
 import { renderCard } from '../views/render-card.ts';
-import type { Command, Components, Services, Source } from './command.ts';
+import type { Command, Components, MessageCommand, Services, Source } from './command.ts';
 import { failureCard } from './failure-card.ts';
 import { outdatedCard } from './outdated-card.ts';
 import { type ParsedInteraction, parseInteraction, spoilerChannelFlag } from './parse-interaction.ts';
@@ -23,13 +23,18 @@ export interface Handled {
   reference?: string;
 }
 
-export interface DispatchOptions {
-  commands: readonly Command[];
+export interface DispatchOptions<Given extends Services = Services> {
+  commands: readonly Command<Given>[];
+  messageCommands?: readonly MessageCommand<Given>[];
   /** Component handlers by the first part of the custom id; those of commands are found by the command's name. */
-  components?: Record<string, Components>;
-  services: Services;
+  components?: Record<string, Components<Given>>;
+  services: Given;
   /** Sends the callback (Discord, Create Interaction Response). */
-  respond(interaction: { id: string; token: string }, body: APIInteractionResponse): Promise<void>;
+  respond(
+    interaction: { id: string; token: string },
+    body: APIInteractionResponse,
+    files?: readonly CardFile[],
+  ): Promise<void>;
   /** Told of each interaction when it is over. */
   observe(handled: Handled): void;
   /** Milliseconds of a clock that never jumps. */
@@ -40,14 +45,18 @@ export interface DispatchOptions {
 const maxChoices = 25;
 
 /** Makes the function that answers interactions. It never rejects: what fails is answered with a sentence and observed. */
-export function createDispatch(options: DispatchOptions): (raw: APIInteraction) => Promise<void> {
+export function createDispatch<Given extends Services>(
+  options: DispatchOptions<Given>,
+): (raw: APIInteraction) => Promise<void> {
   const { services, respond, observe, clock } = options;
   const byName = new Map(options.commands.map((command) => [command.data.toJSON().name, command]));
-  const handlersOf = (name: string): Components => options.components?.[name] ?? byName.get(name)?.components ?? {};
+  const messageCommands = new Map((options.messageCommands ?? []).map((command) => [command.data.name, command]));
+  const handlersOf = (name: string): Components<Given> =>
+    options.components?.[name] ?? byName.get(name)?.components ?? {};
 
   return async (raw) => {
     const started = clock();
-    const parsed = parseInteraction(raw);
+    const parsed = parseSafely(raw);
     const finish = (command: string, outcome: Outcome, failure: { error?: unknown; reference?: string } = {}) =>
       observe({
         interactionId: raw.id,
@@ -60,30 +69,30 @@ export function createDispatch(options: DispatchOptions): (raw: APIInteraction) 
       });
     if (parsed.kind === 'other') return finish('', 'ignored');
     const name = parsed.kind === 'component' ? (parsed.route?.command ?? '') : parsed.name;
-    let body: APIInteractionResponse;
+    let reply: Reply;
     let failure: { error?: unknown; reference?: string } = {};
     try {
-      body = await answer(parsed);
+      reply = await answer(parsed);
     } catch (error) {
       failure = { error, reference: shortHash(raw.id, 8) };
-      body = failed(parsed, failure.reference ?? '');
+      reply = failed(parsed, failure.reference ?? '');
     }
     try {
-      await respond(parsed, body);
+      await respond(parsed, reply.body, reply.files);
       finish(name, failure.error === undefined ? 'answered' : 'failed', failure);
     } catch (error) {
       finish(name, 'undelivered', { error: failure.error ?? error });
     }
   };
 
-  async function answer(parsed: Exclude<ParsedInteraction, { kind: 'other' }>): Promise<APIInteractionResponse> {
+  async function answer(parsed: Exclude<ParsedInteraction, { kind: 'other' }>): Promise<Reply> {
     if (parsed.kind === 'autocomplete') {
       const choices = byName.get(parsed.name)?.autocomplete?.(parsed.focused, services) ?? [];
       const data = choices
         .filter(({ value }) => value.length > 0 && value.length <= 100)
         .slice(0, maxChoices)
         .map((choice) => ({ name: cutText(choice.name, 100), value: choice.value }));
-      return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: data } };
+      return choicesReply(data);
     }
     const source: Source = { ...parsed.place, plain: await plainLevel(parsed.place) };
     if (parsed.kind === 'command') {
@@ -92,12 +101,18 @@ export function createDispatch(options: DispatchOptions): (raw: APIInteraction) 
       const card = await command.answer({ ...source, ...parsed.input }, services);
       return message(parsed.input.options.get('private') === true ? { ...card, ephemeral: true } : card, source.plain);
     }
+    if (parsed.kind === 'message-command') {
+      const command = messageCommands.get(parsed.name);
+      const card = await (command?.check(parsed.text, source, services) ?? outdatedCard());
+      return message({ ...card, ephemeral: true }, source.plain);
+    }
     const handler = parsed.route === null ? undefined : own(handlersOf(parsed.route.command), parsed.route.action);
     if (parsed.route === null || handler === undefined) return message(outdatedCard(), source.plain);
-    const card = await handler(parsed.route.args, source, services);
+    const card = await handler(parsed.route.args, { ...source, ...parsed.input }, services);
+    if (card.inPlace && parsed.isAsker) return update(card, source.plain);
     if (card.ephemeral) return message(card, source.plain);
     if (!parsed.isAsker) return message({ ...card, ephemeral: true }, source.plain);
-    return { type: InteractionResponseType.UpdateMessage, data: renderCard(card, { plain: source.plain }) };
+    return update(card, source.plain);
   }
 
   /** What may be shown plainly: by the guild's setting, and all of it in a channel that is there for spoilers. */
@@ -113,16 +128,50 @@ export function createDispatch(options: DispatchOptions): (raw: APIInteraction) 
   }
 }
 
-function own(handlers: Components, action: string): Components[string] | undefined {
+/** A payload that is not what Discord describes is nothing that could be answered. */
+function parseSafely(raw: APIInteraction): ParsedInteraction {
+  try {
+    return parseInteraction(raw);
+  } catch {
+    const { id, token } = raw;
+    const place = {
+      interactionId: id,
+      guildId: null,
+      channel: null,
+      userId: '',
+      memberPermissions: null,
+      locale: 'en-US',
+    };
+    return { kind: 'other', id, token, place };
+  }
+}
+
+function own<Handler>(handlers: Record<string, Handler>, action: string): Handler | undefined {
   return Object.hasOwn(handlers, action) ? handlers[action] : undefined;
 }
 
-function message(card: Card, plain: SpoilerLevel): APIInteractionResponse {
-  return { type: InteractionResponseType.ChannelMessageWithSource, data: renderCard(card, { plain }) };
+interface Reply {
+  body: APIInteractionResponse;
+  files: readonly CardFile[];
 }
 
-function failed(parsed: ParsedInteraction, reference: string): APIInteractionResponse {
-  if (parsed.kind === 'autocomplete')
-    return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
+function message(card: Card, plain: SpoilerLevel): Reply {
+  const data = renderCard(card, { plain });
+  const files = card.file === undefined ? [] : [card.file];
+  return { body: { type: InteractionResponseType.ChannelMessageWithSource, data }, files };
+}
+
+/** Whether a message is ephemeral stays as it was. */
+function update(card: Card, plain: SpoilerLevel): Reply {
+  const data = renderCard({ ...card, ephemeral: false }, { plain });
+  return { body: { type: InteractionResponseType.UpdateMessage, data }, files: [] };
+}
+
+function choicesReply(choices: { name: string; value: string }[]): Reply {
+  return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } }, files: [] };
+}
+
+function failed(parsed: ParsedInteraction, reference: string): Reply {
+  if (parsed.kind === 'autocomplete') return choicesReply([]);
   return message(failureCard(reference), 'none');
 }

@@ -22,7 +22,8 @@ function neededPermissions(type: number): [bit: bigint, name: string][] {
     [PermissionFlagsBits.ViewChannel, 'View Channel'],
     threadTypes.has(type)
       ? [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']
-      : [PermissionFlagsBits.SendMessages, 'Send Messages'],
+      : // Discord shows the same permission under another name in a forum.
+        [PermissionFlagsBits.SendMessages, type === ChannelType.GuildForum ? 'Create Posts' : 'Send Messages'],
     ...(voiceTypes.has(type) ? ([[PermissionFlagsBits.Connect, 'Connect']] as [bigint, string][]) : []),
   ];
 }

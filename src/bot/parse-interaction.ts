@@ -1,13 +1,15 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIMessage,
+  type APIRole,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   InteractionType,
 } from 'discord-api-types/v10';
 import type { Route } from '../views/card.ts';
 import { parseCustomId } from '../views/custom-id.ts';
-import type { CommandInput, Focused, InputChannel, Source } from './command.ts';
+import type { CommandInput, Focused, InputChannel, InputRole, PressInput, Source } from './command.ts';
 
 type Place = Omit<Source, 'plain'>;
 type Value = string | number | boolean;
@@ -15,9 +17,15 @@ type Value = string | number | boolean;
 /** An interaction in our own words, made in this one place from Discord's payload. */
 export type ParsedInteraction = { id: string; token: string; place: Place } & (
   | { kind: 'command'; name: string; input: Omit<CommandInput, keyof Source> }
+  | { kind: 'message-command'; name: string; text: string }
   | { kind: 'autocomplete'; name: string; focused: Focused }
   /** `route` is null for a custom id that is not ours; `isAsker` tells whether the presser made the message appear. */
-  | { kind: 'component'; route: Route | null; isAsker: boolean }
+  | {
+      kind: 'component';
+      route: Route | null;
+      isAsker: boolean;
+      input: Omit<PressInput, keyof Source>;
+    }
   | { kind: 'other' }
 );
 
@@ -30,6 +38,15 @@ export function parseInteraction(raw: APIInteraction): ParsedInteraction {
   const base = { id: raw.id, token: raw.token, place };
   switch (raw.type) {
     case InteractionType.ApplicationCommand: {
+      if (raw.data.type === ApplicationCommandType.Message) {
+        const message = raw.data.resolved.messages[raw.data.target_id];
+        return {
+          ...base,
+          kind: 'message-command',
+          name: raw.data.name,
+          text: message === undefined ? '' : textOfMessage(message),
+        };
+      }
       if (raw.data.type !== ApplicationCommandType.ChatInput) return { ...base, kind: 'other' };
       const { subcommand, options } = flatten(raw.data.options);
       const { channels = {}, roles = {} } = raw.data.resolved ?? {};
@@ -41,7 +58,7 @@ export function parseInteraction(raw: APIInteraction): ParsedInteraction {
           subcommand,
           options: new Map(options.map(({ name, value }) => [name, value])),
           channels: new Map(Object.values(channels).map((channel) => [channel.id, toChannel(channel)])),
-          roles: new Map(Object.values(roles).map((role) => [role.id, role.name])),
+          roles: toRoles(roles),
         },
       };
     }
@@ -62,12 +79,16 @@ export function parseInteraction(raw: APIInteraction): ParsedInteraction {
       };
     }
     case InteractionType.MessageComponent: {
-      const asker = raw.message.interaction_metadata?.user.id;
+      const asker = raw.message?.interaction_metadata?.user?.id;
       return {
         ...base,
         kind: 'component',
         route: parseCustomId(raw.data.custom_id),
         isAsker: asker !== undefined && asker === place.userId,
+        input: {
+          values: 'values' in raw.data ? raw.data.values : [],
+          roles: toRoles('resolved' in raw.data && 'roles' in raw.data.resolved ? raw.data.resolved.roles : {}),
+        },
       };
     }
     default:
@@ -86,12 +107,16 @@ function parsePlace(raw: APIInteraction): Place {
         ? null
         : {
             ...toChannel(channel),
-            appPermissions: raw.app_permissions === undefined ? null : BigInt(raw.app_permissions),
+            appPermissions: parseBits(raw.app_permissions),
           },
     userId: user?.id ?? '',
-    memberPermissions: raw.member === undefined ? null : BigInt(raw.member.permissions),
+    memberPermissions: parseBits(raw.member?.permissions),
     locale: 'locale' in raw ? raw.locale : 'en-US',
   };
+}
+
+function toRoles(roles: Record<string, APIRole> = {}): Map<string, InputRole> {
+  return new Map(Object.values(roles).map(({ id, name, mentionable }) => [id, { name, mentionable }]));
 }
 
 function toChannel(channel: object & { id: string; type: number }): InputChannel {
@@ -105,8 +130,13 @@ function toChannel(channel: object & { id: string; type: number }): InputChannel
     name: typeof name === 'string' ? name : null,
     type: channel.type,
     flags: typeof flags === 'number' ? flags : 0,
-    appPermissions: typeof rights === 'string' ? BigInt(rights) : null,
+    appPermissions: parseBits(rights),
   };
+}
+
+/** A bitset of permissions as Discord writes it; null for anything else. */
+function parseBits(text: unknown): bigint | null {
+  return typeof text === 'string' && /^\d+$/.test(text) ? BigInt(text) : null;
 }
 
 interface FlatOption {
@@ -138,4 +168,18 @@ function flatten(options: readonly APIApplicationCommandInteractionDataOption[] 
         : [],
     ),
   };
+}
+
+/** Everything that a message says: its content, its embeds, and the text of its components. */
+function textOfMessage(message: APIMessage): string {
+  const embeds = message.embeds.flatMap(({ title, description }) => [title, description]);
+  return [message.content, ...embeds, ...(message.components ?? []).flatMap(textOfComponent)]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n');
+}
+
+function textOfComponent(component: object): string[] {
+  const { content, components } = component as { content?: unknown; components?: unknown };
+  const inner = Array.isArray(components) ? components.flatMap(textOfComponent) : [];
+  return typeof content === 'string' ? [content, ...inner] : inner;
 }

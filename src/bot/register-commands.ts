@@ -1,5 +1,5 @@
 import type { REST } from '@discordjs/rest';
-import { type RESTPostAPIChatInputApplicationCommandsJSONBody as CommandBody, Routes } from 'discord-api-types/v10';
+import { type RESTPostAPIApplicationCommandsJSONBody as CommandBody, Routes } from 'discord-api-types/v10';
 
 /**
  * Makes the application's global commands be exactly these; true when something had to be written.
@@ -49,7 +49,7 @@ function canonical(value: unknown, only?: readonly string[]): string {
   const entries = Object.entries(value)
     .filter(([key]) => only === undefined || only.includes(key))
     .filter(([key]) => !key.endsWith('_localized'))
-    .filter(([, entry]) => entry !== undefined && entry !== null && entry !== false)
+    .filter(([, entry]) => entry !== undefined && entry !== null && entry !== false && entry !== '')
     .filter(([, entry]) => !(Array.isArray(entry) && entry.length === 0))
     .filter(([, entry]) => !(typeof entry === 'object' && Object.keys(entry as object).length === 0))
     .sort(([a], [b]) => (a < b ? -1 : 1));

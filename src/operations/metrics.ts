@@ -18,6 +18,9 @@ export interface Metrics {
   /** The record that is served now; its age counts from the day of `date`. */
   record(served: { version: string; date: Date }): void;
   store(at: { operation: string; seconds: number }): void;
+  storeFault(operation: string): void;
+  /** Corrections, publications and notices, which follow posts. */
+  followUp(at: { kind: string; outcome: string }): void;
   /** The one state that the gateway is in now. */
   gateway(state: GatewayState): void;
   readonly contentType: string;
@@ -73,6 +76,18 @@ export function createMetrics({ now, measureProcess }: MetricsOptions): Metrics 
     buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers,
   });
+  const storeFaults = new Counter({
+    name: 'stakeout_store_faults_total',
+    help: 'Operations of the store that failed',
+    labelNames: ['operation'],
+    registers,
+  });
+  const followUps = new Counter({
+    name: 'stakeout_follow_ups_total',
+    help: 'Corrections, publications and notices that follow posts, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
   const recordInfo = new Gauge({
     name: 'stakeout_record_info',
     help: 'The version of the record that is served, as a label',
@@ -125,6 +140,8 @@ export function createMetrics({ now, measureProcess }: MetricsOptions): Metrics 
       recordDate = date;
     },
     store: ({ operation, seconds }) => storeSeconds.observe({ operation }, atLeastZero(seconds)),
+    storeFault: (operation) => storeFaults.inc({ operation }),
+    followUp: ({ kind, outcome }) => followUps.inc({ kind, outcome }),
     gateway(state) {
       for (const name of gatewayStates) gateway.set({ state: name }, name === state ? 1 : 0);
     },

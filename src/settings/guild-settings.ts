@@ -22,6 +22,10 @@ const subscription = z.object({
   certainty: z.enum(['confirmed', 'reported', 'all']).default('reported'),
   schedule: z.enum(['instant', 'daily', 'weekly']).default('instant'),
   roleId: snowflake.nullable().default(null),
+  /** Discord's type of the channel; absent on subscriptions that are older than this field. */
+  channelType: z.int().optional(),
+  /** Whether posts in an announcement channel are published to the servers that follow it. */
+  crosspost: z.boolean().default(false),
   createdAt: instant,
   createdBy: snowflake,
   paused: paused.nullable().default(null),
@@ -41,6 +45,8 @@ export const guildSettingsSchema = z.object({
   /** The channel for notices to the admins. */
   notices: snowflake.nullable().default(null),
   subscriptions: z.array(subscription).default([]),
+  /** Channels that had a subscription once: what was posted there is still held. */
+  formerChannels: z.array(snowflake).default([]),
 });
 
 export type GuildSettings = z.infer<typeof guildSettingsSchema>;

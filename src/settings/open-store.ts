@@ -107,10 +107,10 @@ async function createStore(
     await close();
     throw error;
   }
-  const { guild, known, delivery, issue } = namespaces;
-  if (guild === undefined || known === undefined || delivery === undefined || issue === undefined)
+  const { guild, known, delivery, issue, followup, departure } = namespaces;
+  if (!guild || !known || !delivery || !issue || !followup || !departure)
     throw new StoreError('a namespace is missing');
-  return { guild, known, delivery, issue, close, probe: () => probe(issue) };
+  return { guild, known, delivery, issue, followup, departure, close, probe: () => probe(issue) };
 }
 
 async function probe(namespace: Namespace): Promise<void> {

@@ -2,15 +2,20 @@ import type { StatusUpdate } from '../dataset/record-schema.ts';
 import type { GuildSettings } from '../settings/guild-settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
+import type { FollowUps } from './follow-ups.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pending } from './pending.ts';
+import { type Newer, planCorrections } from './plan-corrections.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 export interface AnnounceParts {
+  followUps: Pick<FollowUps, 'add'>;
   settings: Pick<SettingsStore, 'entries'>;
   ledger: Ledger;
   pending: Pending;
   signal: AbortSignal;
+  /** Rejects where another copy of the process may be posting. */
+  mayPost?: () => Promise<void>;
 }
 
 const guildsAtOnce = 200;
@@ -53,16 +58,54 @@ async function announceTo(guilds: readonly [string, GuildSettings][], chunk: Chu
   const taken = new Set(stored.keys());
   // Promised by a copy of the process that did not get to the end: to be delivered by this one.
   pending.add([...stored.values()].filter((row) => row !== null).filter(({ state }) => state === 'intent'));
-  // A crash can have kept some rows of a message from being written: its others speak for them.
-  for (const row of stored.values())
-    for (const updateId of row?.members ?? []) taken.add(deliveryKey({ updateId, channelId: row?.channelId ?? '' }));
+  const lost = lostRows(stored, new Set(updates.map(({ id }) => id)));
+  for (const row of lost) taken.add(deliveryKey(row));
   for (const channelId of channels)
     for (const { id } of updates)
       if (pending.includes(id, channelId)) taken.add(deliveryKey({ updateId: id, channelId }));
+  // The clock may have been set back since what still waits was planned.
+  const plannedAt = new Date(Math.max(now.getTime(), pending.latestPlanned + 1));
   const rows = guilds.flatMap(([guildId, settings]) =>
-    planDeliveries({ updates, guildId, settings, now, isPlanned: (key) => taken.has(key) }),
+    planDeliveries({ updates, guildId, settings, now, plannedAt, isPlanned: (key) => taken.has(key) }),
   );
-  await ledger.write(rows);
-  pending.add(rows);
+  for (const row of rows) taken.add(deliveryKey(row));
+  await chunk.followUps.add(await planCorrections(unposted(guilds, updates, taken), { ledger, now }));
+  await chunk.mayPost?.();
+  await ledger.write([...lost, ...rows]);
+  pending.add([...lost.filter(({ state }) => state === 'intent'), ...rows]);
   return rows;
+}
+
+/** New updates that replace older ones and are not posted in a channel themselves: its older posts say so all the same. */
+function unposted(
+  guilds: readonly [string, GuildSettings][],
+  updates: readonly StatusUpdate[],
+  taken: ReadonlySet<string>,
+): Newer[] {
+  const newer = updates.filter(({ supersedes }) => supersedes.length > 0);
+  if (newer.length === 0) return [];
+  return guilds.flatMap(([guildId, { subscriptions }]) =>
+    subscriptions
+      .filter(({ paused }) => paused?.by !== 'admin')
+      .flatMap(({ channelId }) =>
+        newer
+          .filter(({ id }) => !taken.has(deliveryKey({ updateId: id, channelId })))
+          .map((update) => ({ guildId, channelId, update, message: null })),
+      ),
+  );
+}
+
+/**
+ * The rows of messages that a crash kept from being written: the others of the message speak for them. They must be
+ * written before any of their updates is known, or the next crash could leave one alone that looks new.
+ */
+function lostRows(stored: ReadonlyMap<string, DeliveryRow | null>, updateIds: ReadonlySet<string>): DeliveryRow[] {
+  const lost = new Map<string, DeliveryRow>();
+  for (const row of stored.values())
+    for (const [index, updateId] of (row?.members ?? []).entries()) {
+      if (row === null || !updateIds.has(updateId)) continue;
+      const key = deliveryKey({ updateId, channelId: row.channelId });
+      if (!stored.has(key)) lost.set(key, { ...row, updateId, order: (row.order ?? 0) + index });
+    }
+  return [...lost.values()];
 }

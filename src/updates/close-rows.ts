@@ -2,7 +2,7 @@ import type { DeliveryRound } from './delivery-context.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 
 export type Ending =
-  | { state: 'done'; messageId: string | null; attempts: number }
+  | { state: 'done'; messageId: string | null; postedIn?: string; attempts: number }
   | { state: 'failed'; reason: string; code?: number | undefined; attempts?: number };
 
 /** Writes down for good what came of the rows; only then they are no longer pending. */
@@ -17,7 +17,11 @@ export async function closeRows(
   const attempts = (first.attempts ?? 0) + (ending.attempts ?? 0);
   const closed = rows.map((row): DeliveryRow => {
     const next: DeliveryRow = { ...row, state: ending.state, doneAt: now.toISOString(), attempts };
-    if (ending.state === 'done') return ending.messageId === null ? next : { ...next, messageId: ending.messageId };
+    if (ending.state === 'done') {
+      if (ending.messageId === null) return next;
+      const elsewhere = ending.postedIn === undefined || ending.postedIn === row.channelId;
+      return { ...next, messageId: ending.messageId, ...(elsewhere ? {} : { postedIn: ending.postedIn }) };
+    }
     return { ...next, reason: ending.reason, ...(ending.code === undefined ? {} : { code: ending.code }) };
   });
   await round.ledger.write(closed);

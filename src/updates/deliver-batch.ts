@@ -10,6 +10,7 @@ import { postBatch } from './post-batch.ts';
 import type { SendError } from './send-error.ts';
 
 const day = 86_400_000;
+const attemptsOfADay = 100;
 
 export interface Destination {
   guildId: string;
@@ -43,14 +44,19 @@ export async function deliverBatch(batch: Batch, to: Destination, round: Deliver
       body,
       unsureSince,
       except: subscription.postedMessageId,
+      forum: isForum(subscription) ? { guildId: to.guildId } : null,
     },
     round,
   );
   switch (result.outcome) {
-    case 'posted':
-      await closeRows(rows, { state: 'done', messageId: result.messageId, attempts: result.attempts }, round);
+    case 'posted': {
+      const { messageId, postedIn = subscription.channelId, attempts } = result;
+      if (messageId !== null)
+        await round.onPosted?.({ guildId: to.guildId, subscription, updates, messageId, postedIn });
+      await closeRows(rows, { state: 'done', messageId, postedIn, attempts }, round);
       if (subscription.paused?.by === 'error') await changeSubscription(to, round, withoutErrorPause);
       return 'next';
+    }
     case 'stopped':
       return 'stop';
     case 'refused':
@@ -68,6 +74,8 @@ interface Refusal {
 
 async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Promise<BatchEnd> {
   const { to, round, fault, unsureSince, attempts } = refusal;
+  // What another copy has written since must not be written over.
+  await round.mayPost?.();
   const { channelId } = to.subscription;
   const now = round.now();
   const where = { guildId: to.guildId, channelId, code: fault.code, updateIds: rows.map(({ updateId }) => updateId) };
@@ -83,17 +91,21 @@ async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Pr
     case 'gone':
     case 'forbidden': {
       const pause = { now, code: fault.code, reason: fault.message };
+      const after = pauseAfterError(to.subscription, pause);
       await changeSubscription(to, round, (subscription) => pauseAfterError(subscription, pause));
       await holdRows(rows, { unsureSince, attempts, until: new Date(now.getTime() + day) }, round);
       round.tally.paused += 1;
       round.log.warn({ ...where, reason: fault.message }, 'A channel refuses messages; its subscription is paused');
-      if (to.subscription.paused === null)
-        round.onPaused?.({ guildId: to.guildId, channelId, code: fault.code, reason: fault.message });
+      const known = to.subscription.paused === null ? 'paused' : 'still paused';
+      const state = after.paused?.retryAt === undefined ? 'given up' : known;
+      await round.onRefused?.({ guildId: to.guildId, channelId, code: fault.code, reason: fault.message, state });
       return 'stop';
     }
     case 'transient': {
       const since = rows[0]?.failingSince;
-      if (since !== undefined && now.getTime() - Date.parse(since) >= day) {
+      // A clock that was set forward is no reason to give up: so many attempts take most of a day.
+      const tries = (rows[0]?.attempts ?? 0) + attempts;
+      if (since !== undefined && now.getTime() - Date.parse(since) >= day && tries >= attemptsOfADay) {
         round.log.error({ ...where, reason: fault.message }, 'A message could not be delivered for a day; given up');
         await closeRows(rows, give, round);
         return 'next';
@@ -130,6 +142,13 @@ function renderOrNull(updates: StatusUpdate[], { settings, subscription }: Desti
     round.log.error({ err: error, updateIds: updates.map(({ id }) => id) }, 'A message could not be drawn up');
     return null;
   }
+}
+
+/** Discord's type of a channel whose posts are threads (Discord, Channel Types). */
+const forumType = 15;
+
+function isForum({ channelType }: Subscription): boolean {
+  return channelType === forumType;
 }
 
 function withoutErrorPause(subscription: Subscription): Subscription {

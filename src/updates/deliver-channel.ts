@@ -2,7 +2,7 @@ import { type Batch, nextBatch } from './batch.ts';
 import { closeRows } from './close-rows.ts';
 import { type BatchEnd, deliverBatch } from './deliver-batch.ts';
 import type { DeliveryRound } from './delivery-context.ts';
-import { deliveryKey } from './delivery-row.ts';
+import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
 import { mayDeliver } from './may-deliver.ts';
 
 /** Delivers what is due in one channel, one message after the other, until one has to wait. */
@@ -28,7 +28,7 @@ async function deliverTo(channelId: string, batch: Batch, round: DeliveryRound):
     case 'send':
       return deliverBatch(batch, { guildId, settings, subscription: verdict.subscription }, round);
     case 'hold':
-      round.pending.hold(channelId, earlier(verdict.until, new Date(now.getTime() + recheckMs)));
+      round.pending.hold(channelId, earlier(verdict.until, new Date(now.getTime() + recheckMs)), now);
       return 'stop';
     case 'drop': {
       const all = verdict.reason !== 'paused';
@@ -62,13 +62,17 @@ async function checkAgainstLedger(batch: Batch, round: DeliveryRound): Promise<'
   if (done) {
     // One row of a message that is done says that the whole message is.
     const others = batch.rows.filter((row) => stored.get(deliveryKey(row))?.state !== 'done');
-    await closeRows(others, { state: 'done', messageId: done.messageId ?? null, attempts: 0 }, round);
+    await closeRows(others, { state: 'done', messageId: done.messageId ?? null, ...placeOf(done), attempts: 0 }, round);
     return 'changed';
   }
   const [first] = batch.rows;
   const again = first === undefined ? null : nextBatch(round.pending.dueRows(first.channelId, round.now()));
   const same = again?.key === batch.key && again.rows.map(deliveryKey).join(' ') === before;
   return same ? 'same' : 'changed';
+}
+
+function placeOf({ postedIn }: DeliveryRow): { postedIn?: string } {
+  return postedIn === undefined ? {} : { postedIn };
 }
 
 function earlier(a: Date, b: Date): Date {

@@ -1,3 +1,4 @@
+import { LockLostError } from '../settings/lock-lost-error.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { deliverChannel } from './deliver-channel.ts';
 import type { DeliveryRound } from './delivery-context.ts';
@@ -22,9 +23,16 @@ export async function deliver(round: DeliveryRound): Promise<void> {
       if (end === 'outage') inARow += 1;
       if (end === 'next') inARow = 0;
     } catch (error) {
+      if (error instanceof LockLostError) {
+        // Another copy posts now: this one must not write anything more.
+        inARow = failuresOfAnOutage;
+        round.log.warn({ err: error }, 'Another copy of the bot has taken over');
+        return;
+      }
       inARow += 1;
       const waitMs = error instanceof SettingsError ? damagedMs : storeFaultMs;
-      round.pending.hold(channelId, new Date(round.now().getTime() + waitMs));
+      const now = round.now();
+      round.pending.hold(channelId, new Date(now.getTime() + waitMs), now);
       round.log.error({ err: error, channelId }, 'Deliveries to a channel broke off; they are tried again');
     }
   });

@@ -19,11 +19,23 @@ export type RenderUpdates = (input: {
   subscription: Subscription;
 }) => object;
 
-export interface PausedChannel {
+/** A channel that refused a message. */
+export interface RefusedChannel {
   guildId: string;
   channelId: string;
   code: number | undefined;
   reason: string;
+  /** `paused`: it worked before; `given up`: it is not tried again. */
+  state: 'paused' | 'still paused' | 'given up';
+}
+
+/** A message that stands in a channel, before the ledger says so. */
+export interface PostedBatch {
+  guildId: string;
+  subscription: Subscription;
+  updates: readonly StatusUpdate[];
+  messageId: string;
+  postedIn: string;
 }
 
 export type DeliveryOutcome = 'done' | 'failed' | 'held';
@@ -51,8 +63,12 @@ export interface DeliveryParts {
   log: UpdatesLog;
   /** How many channels are served at the same time; 40 if absent. */
   concurrency?: number;
-  /** A channel that worked refused a message: its admins should hear of it. */
-  onPaused?: (channel: PausedChannel) => void;
+  /** A channel refused a message: its admins should hear of it. What it rejects with is a fault of the store. */
+  onRefused?: (channel: RefusedChannel) => Promise<void>;
+  /** Makes durable what is to follow a message, before the ledger calls it done. */
+  onPosted?: (posted: PostedBatch) => Promise<void>;
+  /** Awaited before each request: rejects where another copy of the process may be posting. */
+  mayPost?: () => Promise<void>;
   onDelivery?: (event: DeliveryEvent) => void;
   /** A message may be there twice now: it had to be sent again without looking. */
   onBlindResend?: () => void;

@@ -23,6 +23,8 @@ export const deliveryRowSchema = z.object({
   attempts: z.int().optional(),
   doneAt: instant.optional(),
   messageId: z.string().optional(),
+  /** The channel that holds the message where it is another one: the thread of a forum post. */
+  postedIn: z.string().optional(),
   /** Discord's error code. */
   code: z.int().optional(),
   reason: z.string().optional(),

@@ -38,7 +38,7 @@ export async function holdRows(
     until === undefined
       ? backoff(Math.ceil(all / mostAttempts), pace)
       : Math.min(until.getTime() - now.getTime(), recheckMs);
-  round.pending.hold(first.channelId, new Date(now.getTime() + Math.max(waitMs, atLeastMs)));
+  round.pending.hold(first.channelId, new Date(now.getTime() + Math.max(waitMs, atLeastMs)), now);
   round.tally.held += 1;
   await round.ledger.write(held);
   round.pending.add(held);

@@ -13,10 +13,12 @@ export interface Post {
   unsureSince: Date | null;
   /** A message that shows one of the updates for another reason. */
   except: string | null;
+  /** Set where each message is a post of a forum, which knows no nonce: what may be there is always looked for. */
+  forum: { guildId: string } | null;
 }
 
 export type PostResult =
-  | { outcome: 'posted'; messageId: string | null; attempts: number }
+  | { outcome: 'posted'; messageId: string | null; postedIn?: string; attempts: number }
   | { outcome: 'refused'; fault: SendError; unsureSince: Date | null; attempts: number }
   | { outcome: 'stopped'; unsureSince: Date | null; attempts: number };
 
@@ -32,23 +34,42 @@ export async function postBatch(post: Post, round: DeliveryRound): Promise<PostR
   for (let attempts = 1; ; attempts += 1) {
     if (round.signal.aborted) return { outcome: 'stopped', unsureSince, attempts: attempts - 1 };
     let sentAt: Date | null = null;
+    let isBlind = false;
     try {
-      if (unsureSince !== null && round.now().getTime() - unsureSince.getTime() >= nonceWindowMs) {
-        const found = await settle({ ...post, unsureSince }, round);
-        if (found !== null) return { outcome: 'posted', messageId: found, attempts };
-        unsureSince = null;
+      await round.mayPost?.();
+      if (unsureSince !== null && !(post.forum === null && isRecent(unsureSince, round.now()))) {
+        const settled = await settle({ ...post, unsureSince }, round);
+        if (typeof settled === 'object') return { outcome: 'posted', ...settled, attempts };
+        // What is not known stays so when this attempt fails too: the history may be there to read by then.
+        if (settled === 'absent') unsureSince = null;
+        else isBlind = true;
       }
       sentAt = round.now();
-      const { messageId } = await round.sender.send(post.channelId, post.body, nonce);
-      return { outcome: 'posted', messageId, attempts };
+      const sent = await round.sender.send(post.channelId, post.body, nonce);
+      if (isBlind) reportBlind(post, round);
+      return { outcome: 'posted', ...sent, attempts };
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
       if (error.ambiguous) unsureSince ??= sentAt;
       const pace = { firstMs: firstWaitMs, mostMs: longestWaitMs, random: round.random };
       const waitMs = Math.max(error.retryAfterMs ?? 0, backoff(attempts, pace));
-      if (error.kind !== 'transient' || attempts >= mostAttempts || waitMs > longestWaitMs)
+      // A forum post that may be under way still is looked for only after a rest.
+      const rests = post.forum !== null && error.ambiguous;
+      if (error.kind !== 'transient' || attempts >= mostAttempts || waitMs > longestWaitMs || rests)
         return { outcome: 'refused', fault: error, unsureSince, attempts };
       await round.sleep(waitMs, round.signal);
     }
   }
+}
+
+function reportBlind({ channelId, updateIds }: Post, round: DeliveryRound): void {
+  round.tally.resentBlind += 1;
+  round.onBlindResend?.();
+  round.log.warn({ channelId, updateIds }, 'Sent again without knowing whether it had arrived: no history to read');
+}
+
+/** Whether Discord surely still knows the nonce. A moment in the future says that the clock was set back: then nobody knows. */
+function isRecent(since: Date, now: Date): boolean {
+  const age = now.getTime() - since.getTime();
+  return age >= 0 && age < nonceWindowMs;
 }

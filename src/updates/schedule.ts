@@ -12,12 +12,20 @@ export function isCron(expression: string): boolean {
   return cron.validate(expression);
 }
 
+/** The shortest time between the next few runs of the expression. */
+export function shortestWaitMs(expression: string): number {
+  const task = cron.createTask(expression, () => {}, { timezone: 'UTC' });
+  const runs = task.getNextRuns(5).map((run) => run.getTime());
+  void task.destroy();
+  return Math.min(...runs.slice(1).map((run, index) => run - (runs[index] ?? 0)));
+}
+
 /** Runs the task by the expression, read as UTC, never twice at a time. A failed run is logged; the next one comes. */
 export function schedule(
   expression: string,
   task: () => Promise<unknown>,
   { log, coordinator }: ScheduleOptions,
-): ScheduledTask {
+): Pick<ScheduledTask, 'stop' | 'destroy'> {
   const run = async () => {
     try {
       await task();
@@ -26,11 +34,36 @@ export function schedule(
     }
   };
   const shared = coordinator === undefined ? {} : { distributed: true, runCoordinator: coordinator };
-  return cron.schedule(expression, run, {
+  const scheduled = cron.schedule(expression, run, {
     name: 'updates',
     timezone: 'UTC',
     noOverlap: true,
     suppressMissedWarning: true,
     ...shared,
   });
+  // node-cron waits for the moment of its next run, which a clock that is set back moves away by as much.
+  let drift = driftOf();
+  const watch = setInterval(() => {
+    const setBack = driftOf() < drift - toleratedMs;
+    drift = driftOf();
+    if (setBack) void Promise.resolve(scheduled.stop()).then(() => scheduled.start());
+  }, watchMs).unref();
+  return {
+    stop() {
+      clearInterval(watch);
+      return scheduled.stop();
+    },
+    destroy() {
+      clearInterval(watch);
+      return scheduled.destroy();
+    },
+  };
+}
+
+const watchMs = 10_000;
+const toleratedMs = 5_000;
+
+/** How far the clock on the wall is ahead of one that is never set. */
+function driftOf(): number {
+  return Date.now() - performance.now();
 }

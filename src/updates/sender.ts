@@ -1,7 +1,9 @@
 import type { REST } from '@discordjs/rest';
-import { type APIMessage, type APIUser, MessageType, Routes } from 'discord-api-types/v10';
+import { type APIChannel, type APIMessage, type APIUser, Routes } from 'discord-api-types/v10';
 import { classifySendFault } from './classify-send-fault.ts';
-import { hasCustomId } from './has-custom-id.ts';
+import { findForumPost } from './find-forum-post.ts';
+import { findOwnMessage } from './find-own-message.ts';
+import { SendError } from './send-error.ts';
 
 export interface ReadBackQuery {
   /** A message counts when it has any of them. */
@@ -9,19 +11,35 @@ export interface ReadBackQuery {
   since: Date;
   /** A message that has them for another reason. */
   except?: string | null;
+  /** Set where the messages are posts of a forum. */
+  forum?: { guildId: string } | null;
+}
+
+/** `postedIn`: the thread that holds the message, where that is not the channel itself. */
+export interface FoundMessage {
+  messageId: string;
+  postedIn?: string;
+}
+
+export interface ReadBack {
+  found: FoundMessage | null;
+  /** Without it, not finding the message means nothing. */
+  access: boolean;
 }
 
 /** The part of Discord that deliveries need. Every failure is a SendError. */
 export interface Sender {
-  /** Posts once for one nonce. The id is null where the message was posted before and has been deleted since. */
-  send(channelId: string, body: object, nonce: string): Promise<{ messageId: string | null }>;
-  /** Looks for a message that this bot posted. Without access, not finding it means nothing. */
-  readBack(channelId: string, query: ReadBackQuery): Promise<{ found: string | null; access: boolean }>;
+  /**
+   * Posts once for one nonce; a body with a name starts a post in a forum, where there are no nonces. The id is null
+   * where the message was posted before and has been deleted since.
+   */
+  send(channelId: string, body: object, nonce: string): Promise<{ messageId: string | null; postedIn?: string }>;
+  /** Looks for a message that this bot posted. */
+  readBack(channelId: string, query: ReadBackQuery): Promise<ReadBack>;
 }
 
-const pageSize = 100;
-const mostPages = 10;
 const unknownMessage = 10008;
+const tagRequired = 40067;
 
 /** Sends through Discord's REST API. The client passed in must not retry by itself (`retries: 0`). */
 export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
@@ -33,28 +51,27 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
     });
     return self;
   };
+  const get = <Answer>(route: `/${string}`, query?: URLSearchParams) =>
+    request<Answer>(() => rest.get(route, query === undefined ? {} : { query }));
 
-  async function findOwn(channelId: string, { customIds, since, except }: ReadBackQuery) {
-    const author = await selfId();
-    let before: string | undefined;
-    for (let page = 0; page < mostPages; page += 1) {
-      const query = new URLSearchParams({ limit: String(pageSize), ...(before === undefined ? {} : { before }) });
-      const messages = await request<APIMessage[]>(() => rest.get(Routes.channelMessages(channelId), { query }));
-      const match = messages.find(
-        (message) => isPost(message, author) && message.id !== except && hasCustomId(message.components, customIds),
-      );
-      if (match !== undefined) return { found: match.id, access: true };
-      const oldest = messages.at(-1);
-      // Where the history is not to be read, Discord answers with an empty list.
-      if (oldest === undefined) return { found: null, access: page > 0 };
-      if (messages.length < pageSize || postedAt(oldest.id) < since.getTime()) return { found: null, access: true };
-      before = oldest.id;
+  async function startForumPost(channelId: string, body: object): Promise<{ messageId: string; postedIn: string }> {
+    const start = (more: object) =>
+      request<{ id: string }>(() => rest.post(Routes.threads(channelId), { body: { ...body, ...more } }));
+    try {
+      const { id } = await start({});
+      return { messageId: id, postedIn: id };
+    } catch (error) {
+      if (!(error instanceof SendError) || error.code !== tagRequired) throw error;
+      const tag = chooseTag(await get<APIChannel>(Routes.channel(channelId)));
+      if (tag === null) throw error;
+      const { id } = await start({ applied_tags: [tag] });
+      return { messageId: id, postedIn: id };
     }
-    return { found: null, access: false };
   }
 
   return {
     async send(channelId, body, nonce) {
+      if ('name' in body) return startForumPost(channelId, body);
       try {
         const answer = await request<APIMessage>(() =>
           rest.post(Routes.channelMessages(channelId), { body: { ...body, nonce, enforce_nonce: true } }),
@@ -69,7 +86,10 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
     },
     async readBack(channelId, query) {
       try {
-        return await findOwn(channelId, query);
+        const author = await selfId();
+        return await (query.forum
+          ? findForumPost(get, { ...query, channelId, author, guildId: query.forum.guildId })
+          : findOwnMessage(get, { ...query, channelId, author }));
       } catch (error) {
         const fault = classifySendFault(error);
         if (fault.kind === 'transient' || fault.kind === 'unauthorized') throw fault;
@@ -79,19 +99,16 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
   };
 }
 
+/** The first tag of a forum that anybody may use. */
+function chooseTag(channel: APIChannel): string | null {
+  const tags = 'available_tags' in channel ? channel.available_tags : [];
+  return tags.find(({ moderated }) => !moderated)?.id ?? null;
+}
+
 async function request<Answer>(run: () => Promise<unknown>): Promise<Answer> {
   try {
     return (await run()) as Answer;
   } catch (error) {
     throw classifySendFault(error);
   }
-}
-
-/** Answers to commands carry the same buttons and must not pass for posts. */
-function isPost(message: APIMessage, author: string): boolean {
-  return message.author.id === author && message.type === MessageType.Default && message.webhook_id === undefined;
-}
-
-function postedAt(snowflake: string): number {
-  return Number(BigInt(snowflake) >> 22n) + 1_420_070_400_000;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryRound } from './delivery-context.ts';
+import type { FoundMessage } from './sender.ts';
 
 /** So long a repeated nonce surely finds the first message. Discord says "the past few minutes". */
 export const nonceWindowMs = 120_000;
@@ -12,22 +13,22 @@ export interface Unsettled {
   /** Since when the message may be there. */
   unsureSince: Date;
   except: string | null;
+  forum: { guildId: string } | null;
 }
 
-/** Looks whether a message is there that nobody heard of: its id, or null if it is to be sent (again). */
+/** `absent`: it is certainly not there; `unknown`: there is no history to read. */
+export type Settled = FoundMessage | 'absent' | 'unknown';
+
+/** Looks whether a message is there that nobody heard of. */
 export async function settle(
-  { channelId, updateIds, unsureSince, except }: Unsettled,
-  round: Pick<DeliveryRound, 'sender' | 'updateCustomId' | 'log' | 'onBlindResend' | 'tally'>,
-): Promise<string | null> {
+  { channelId, updateIds, unsureSince, except, forum }: Unsettled,
+  round: Pick<DeliveryRound, 'sender' | 'updateCustomId'>,
+): Promise<Settled> {
   const { found, access } = await round.sender.readBack(channelId, {
     customIds: updateIds.map(round.updateCustomId),
     since: new Date(unsureSince.getTime() - clockSkewMs),
     except,
+    forum,
   });
-  if (found === null && !access) {
-    round.tally.resentBlind += 1;
-    round.onBlindResend?.();
-    round.log.warn({ channelId, updateIds }, 'Sends again without knowing whether it arrived: no history to read');
-  }
-  return found;
+  return found ?? (access ? 'absent' : 'unknown');
 }

@@ -4,12 +4,21 @@ import { announce } from './announce.ts';
 import { deliver } from './deliver.ts';
 import type { DeliveryParts, DeliveryTally } from './delivery-context.ts';
 import { deliveryKey } from './delivery-row.ts';
+import { createFollowUpHooks } from './follow-up-hooks.ts';
+import type { FollowUpSender } from './follow-up-sender.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { createKnown } from './known.ts';
 import { createLedger } from './ledger.ts';
 import { createPending } from './pending.ts';
+import type { RenderFollowUps } from './perform-follow-up.ts';
+import { refreshChannel } from './refresh-channel.ts';
+import { type FollowUpParts, runFollowUps } from './run-follow-ups.ts';
 
-export interface UpdatesJobParts extends DeliveryParts {
-  store: { known: Namespace; delivery: Namespace };
+export interface UpdatesJobParts extends Omit<DeliveryParts, 'onPosted' | 'onRefused'> {
+  store: { known: Namespace; delivery: Namespace; issue: Namespace; followup: Namespace };
+  followUpSender: FollowUpSender;
+  renderFollowUps: RenderFollowUps;
+  onFollowUp?: NonNullable<FollowUpParts['onFollowUp']>;
   currentDataset: () => Pick<Dataset, 'updates'>;
 }
 
@@ -27,8 +36,12 @@ export interface UpdatesJob {
   start(): Promise<UpdatesSummary>;
   /** Plans what is new and delivers what is due. Called while a run is going on, it waits for that one instead. */
   tick(): Promise<UpdatesSummary>;
-  /** Lets a channel be tried at once that was held, such as when its admin resumes it. */
-  wake(channelId: string): void;
+  /** Looks at a channel anew in the next run, whose subscription or rows an admin has changed. */
+  wake(guildId: string, channelId: string): void;
+  /** Does what is to follow posts, as long as no posts are to be made. Called while it is going on, it waits for that. */
+  followUp(): Promise<void>;
+  /** Forgets what it knows of the store, which another copy of the process may have changed. Read anew by the next run. */
+  forget(): void;
   /** Finishes what is in flight and starts nothing more. */
   stop(): Promise<void>;
 }
@@ -41,16 +54,30 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
   const ledger = createLedger(store.delivery, {
     onDamaged: (key) => log.error({ key }, 'A row of the ledger is damaged; it is not delivered'),
   });
+  const followUps = createFollowUps(store.followup, {
+    onDamaged: (key) => log.error({ key }, 'Something that was to follow a post is damaged; it is not done'),
+  });
   const pending = createPending();
+  const hooks = createFollowUpHooks({
+    followUps,
+    ledger,
+    pending,
+    issues: store.issue,
+    updates: () => parts.currentDataset().updates,
+    now,
+  });
   let loaded = false;
   let planned: Pick<Dataset, 'updates'> | null = null;
   const vanished = new Set<string>();
+  const woken = new Map<string, string>();
   let running: Promise<UpdatesSummary> | null = null;
+  let following: Promise<void> | null = null;
 
   async function load(): Promise<void> {
     if (loaded) return;
     await known.load([...parts.currentDataset().updates.keys()]);
     await loadPending();
+    await followUps.load();
     loaded = true;
   }
 
@@ -69,7 +96,9 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     if (elsewhere.length > 0) await loadPending();
     const fresh = [...dataset.updates.values()].filter(({ id }) => !known.has(id));
     const rows =
-      fresh.length === 0 ? [] : await announce(fresh, now(), { ...parts, ledger, pending, signal: stopping.signal });
+      fresh.length === 0
+        ? []
+        : await announce(fresh, now(), { ...parts, ledger, pending, followUps, signal: stopping.signal });
     if (fresh.length > 0) {
       // Only now: an id that is known is never planned again.
       await known.add(fresh.map(({ id }) => id));
@@ -79,6 +108,15 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     summary.fresh = fresh.length;
     summary.planned = rows.length;
     return new Set(rows.map(deliveryKey));
+  }
+
+  async function refreshWoken(): Promise<void> {
+    for (const [channelId, guildId] of woken) {
+      const at = { guildId, channelId };
+      await refreshChannel(at, { ...parts, ledger, pending, updateIds: known.ids(), now: now() });
+      // Only now: what broke off is done again.
+      woken.delete(channelId);
+    }
   }
 
   function reportVanished({ updates }: Pick<Dataset, 'updates'>): void {
@@ -95,12 +133,23 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     let fresh: ReadonlySet<string> = new Set();
     let fault: unknown = null;
     try {
+      await refreshWoken();
       if (plan) fresh = await planNew(summary);
     } catch (error) {
       fault = error;
     }
     const { updates } = parts.currentDataset();
-    await deliver({ ...parts, onFatal, ledger, pending, updates, fresh, signal: stopping.signal, tally: summary });
+    await deliver({
+      ...parts,
+      ...hooks,
+      onFatal,
+      ledger,
+      pending,
+      updates,
+      fresh,
+      signal: stopping.signal,
+      tally: summary,
+    });
     summary.pending = pending.size;
     if (fault !== null && !stopping.signal.aborted) throw fault;
     return summary;
@@ -124,10 +173,23 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
   return {
     start: () => once(false),
     tick: () => once(true),
-    wake: (channelId) => pending.hold(channelId, null),
+    wake: (guildId, channelId) => void woken.set(channelId, guildId),
+    followUp() {
+      const mustYield = () => running !== null || stopping.signal.aborted;
+      if (!loaded || mustYield()) return Promise.resolve();
+      following ??= runFollowUps({ ...parts, followUps }, mustYield).finally(() => {
+        following = null;
+      });
+      return following;
+    },
+    forget() {
+      loaded = false;
+      planned = null;
+    },
     async stop() {
       stopping.abort();
       await running?.catch(() => {});
+      await following?.catch(() => {});
     },
   };
 }

@@ -32,11 +32,32 @@ export type Action =
   | { label: string; route: Route; style?: 'primary' | 'secondary' | 'danger' }
   | { label: string; url: string };
 
+/** A list to choose from; what is chosen goes to the route's handler as its values. */
+export type Select = {
+  route: Route;
+  placeholder: string;
+  min: number;
+  max: number;
+} & (
+  | { kind: 'options'; options: readonly { label: string; value: string; chosen: boolean }[] }
+  | { kind: 'role'; chosen: string | null }
+);
+
+/** A text file that is handed over with the card. */
+export interface CardFile {
+  name: string;
+  text: string;
+}
+
 /** What a reply says, in words and without any of Discord's types. */
 export interface Card {
   tone: Tone;
   blocks: readonly Block[];
   actions?: readonly Action[];
+  selects?: readonly Select[];
+  file?: CardFile;
+  /** An ephemeral card that takes the place of the one whose button was pressed. */
+  inPlace?: boolean;
   /** Only the person who asked sees it. */
   ephemeral?: boolean;
   /** How the card is asked for again, and which of its pages this is; the page number is added to the arguments. */

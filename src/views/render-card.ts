@@ -10,6 +10,7 @@ import { cutText } from '../lib/plain-text.ts';
 import type { Action, Card, Route, Tone } from './card.ts';
 import { customId } from './custom-id.ts';
 import { paginateCard } from './paginate-card.ts';
+import { toSelect } from './to-select.ts';
 
 /** A message body as Discord's REST API takes it. */
 export interface MessageBody {
@@ -33,6 +34,7 @@ const maxText = 3800;
 const maxPieces = 15;
 const maxActions = 10;
 const rowSize = 5;
+const maxSelects = 4;
 
 /**
  * Renders one page of a card as a Components V2 message. Spoilers above the level `plain` are hidden, nothing but the
@@ -59,6 +61,14 @@ export function renderCard(card: Card, { plain }: { plain: SpoilerLevel }): Mess
   }
   if (lines.length === 0 && container.components.length === 0) lines.push('…');
   flush();
+  for (const select of (card.selects ?? []).slice(0, maxSelects))
+    container.addActionRowComponents(
+      new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(toSelect(select)),
+    );
+  if (card.file !== undefined) {
+    const url = `attachment://${card.file.name}`;
+    container.addFileComponents((file) => file.setURL(url));
+  }
   const buttons = distinct(card.actions ?? [])
     .slice(0, maxActions)
     .map(toButton);

@@ -4,11 +4,23 @@ import type { Action, Block, Card } from './card.ts';
 import { certaintyWord } from './certainty-words.ts';
 import { sourceSpans } from './source-spans.ts';
 
+/** What has replaced an update since; the address of the newer post, where there is one. */
+export interface ReplacedBy {
+  update: StatusUpdate;
+  url: string | null;
+}
+
+export interface UpdateCardOptions {
+  roleId?: string | null;
+  /** By id of the replaced update. */
+  replaced?: ReadonlyMap<string, readonly ReplacedBy[]>;
+}
+
 /** What a subscribed channel gets: one update in full, or several as a digest. Each is recognisable by its button. */
 export function updateCard(
   dataset: Pick<Dataset, 'sources' | 'updates'>,
   updates: readonly StatusUpdate[],
-  { roleId = null }: { roleId?: string | null } = {},
+  { roleId = null, replaced = new Map() }: UpdateCardOptions = {},
 ): Card {
   const [first, ...others] = updates;
   const ping: Block[] = roleId === null ? [] : [{ kind: 'small', spans: [{ role: roleId }] }];
@@ -16,11 +28,17 @@ export function updateCard(
   const blocks = digest
     ? [
         { kind: 'title' as const, spans: [`${updates.length} new updates`] },
-        ...updates.flatMap((update, index) => digestBlocks(update, index + 1)),
+        ...updates.flatMap((update, index) => [
+          ...digestBlocks(update, index + 1),
+          ...(replaced.get(update.id) ?? []).map(replacedBlock),
+        ]),
       ]
-    : updates.flatMap((update) => singleBlocks(dataset, update));
+    : updates.flatMap((update) => [
+        ...(replaced.get(update.id) ?? []).map(replacedBlock),
+        ...singleBlocks(dataset, update),
+      ]);
   return {
-    tone: first === undefined || digest ? 'plain' : first.certainty,
+    tone: first === undefined || digest ? 'plain' : replaced.has(first.id) ? 'superseded' : first.certainty,
     blocks: [...blocks, ...ping],
     actions: updates.map(
       (update, index): Action => ({
@@ -29,6 +47,20 @@ export function updateCard(
       }),
     ),
     ...(roleId === null ? {} : { pings: roleId }),
+  };
+}
+
+function replacedBlock({ update, url }: ReplacedBy): Block {
+  const headline = { text: update.headline, spoiler: update.spoiler, ...(url === null ? {} : { url }) };
+  return {
+    kind: 'text',
+    spans: [
+      { text: update.certainty === 'denied' ? 'Denied since' : 'Superseded', bold: true },
+      ' on ',
+      { date: update.date },
+      ': ',
+      headline,
+    ],
   };
 }
 

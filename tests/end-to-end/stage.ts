@@ -5,6 +5,7 @@ import { type APIMessage, ButtonStyle } from 'discord-api-types/v10';
 import { createStandIn } from '../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld, type SampleWorld } from '../../src/playground/discord/sample-world.ts';
 import type { StandIn } from '../../src/playground/discord/stand-in.ts';
+import type { StandInOptions } from '../../src/playground/discord/stand-in-options.ts';
 import type { Part } from '../fakes/message-parts.ts';
 import { partsOf } from '../fakes/message-parts.ts';
 import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
@@ -21,11 +22,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function createStage(record: string, env: Record<string, string> = {}): Promise<Stage> {
+export async function createStage(
+  record: string,
+  env: Record<string, string> = {},
+  options: StandInOptions = {},
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
   const directory = join(folder, 'record');
   cpSync(record, directory, { recursive: true });
-  const standIn = await createStandIn();
+  const standIn = await createStandIn(options);
   const world = fillSampleWorld(standIn);
   let running: RunningProcess | null = null;
   const { sources } = JSON.parse(readFileSync(join(directory, 'sources.json'), 'utf8'));

@@ -13,8 +13,20 @@ export interface FakeMessage {
   type: number;
   author: { id: string };
   components: unknown;
+  content?: unknown;
   nonce?: string;
   webhook_id?: string;
+  /** How often it was edited. */
+  edits?: number;
+  crossposted?: boolean;
+}
+
+export interface FakeThread {
+  id: string;
+  name: string;
+  parent_id: string;
+  owner_id: string;
+  tags: string[];
 }
 
 export interface FakeDiscordOptions {
@@ -23,6 +35,8 @@ export interface FakeDiscordOptions {
   nonceMs?: number;
 }
 
+export type Method = 'GET' | 'POST' | 'PATCH';
+
 export const botId = '900000000000000001';
 
 const epoch = 1_420_070_400_000;
@@ -30,13 +44,18 @@ const epoch = 1_420_070_400_000;
 /** The messages of Discord's channels, behind the part of its REST API that deliveries use. They outlive the bot. */
 export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions) {
   const channels = new Map<string, FakeMessage[]>();
+  const threads: FakeThread[] = [];
   const state = {
     /** What goes wrong with the next request. */
-    fault: (_method: 'GET' | 'POST', _channelId: string): Fault | null => null,
+    fault: (_method: Method, _channelId: string, _url: string): Fault | null => null,
     /** Awaited around every request. */
     point: async () => {},
     hasHistory: true,
     requests: 0,
+    /** Guild id -> the channel of Discord's own notices. */
+    communityChannels: new Map<string, string>(),
+    /** Forums that want a tag, with the tags that they have. */
+    tagsOf: new Map<string, { id: string; moderated: boolean }[]>(),
   };
   let serial = 0n;
 
@@ -53,12 +72,33 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
     messagesOf(channelId).push(added);
     return added;
   };
+  const refuse = (status: number, code: number, url: string): never => {
+    throw new DiscordAPIError({ code, message: `Error ${code}` }, code, status, 'POST', url, {});
+  };
+  const find = (channelId: string, messageId: string, url: string): FakeMessage =>
+    messagesOf(channelId).find(({ id }) => id === messageId) ?? refuse(404, 10008, url);
   const post = (channelId: string, body: Record<string, unknown>): FakeMessage => {
     const nonce = String(body.nonce);
     const isFresh = (message: FakeMessage) => now().getTime() - postedAt(message) < nonceMs;
     const repeated = [...channels.values()].flat().find((message) => message.nonce === nonce && isFresh(message));
     if (body.enforce_nonce === true && repeated !== undefined) return repeated;
-    return add(channelId, { type: 0, author: { id: botId }, components: body.components, nonce });
+    return add(channelId, {
+      type: 0,
+      author: { id: botId },
+      components: body.components,
+      content: body.content,
+      nonce,
+    });
+  };
+  const startThread = (forumId: string, body: Record<string, unknown>, url: string): FakeThread => {
+    const tags = (body.applied_tags ?? []) as string[];
+    if (state.tagsOf.has(forumId) && tags.length === 0) refuse(400, 40067, url);
+    const { components } = body.message as { components: unknown };
+    const { id } = add(`starting in ${forumId}`, { type: 0, author: { id: botId }, components });
+    messagesOf(id).push({ id, type: 0, author: { id: botId }, components });
+    const thread = { id, name: String(body.name), parent_id: forumId, owner_id: botId, tags };
+    threads.push(thread);
+    return thread;
   };
   const list = (channelId: string, query: URLSearchParams): FakeMessage[] => {
     if (!state.hasHistory) return [];
@@ -69,54 +109,84 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
       .slice(0, Number(query.get('limit') ?? 50));
   };
 
-  async function request<Result>(
-    method: 'GET' | 'POST',
-    { url, channelId }: { url: string; channelId: string },
-    work: () => Result,
-  ): Promise<Result> {
+  function answer(method: Method, url: string, { query, body }: { query: URLSearchParams; body: object }): unknown {
+    const fields = { ...body } as Record<string, unknown>;
+    const [, kind = '', id = '', rest = ''] = /^\/(channels|guilds)\/(\d+)\/?(.*)$/.exec(url) ?? [];
+    const [, messageId = ''] = /^messages\/(\d+)/.exec(rest) ?? [];
+    switch (`${method} ${kind} ${rest.replaceAll(/\d+/g, 'ID')}`) {
+      case 'GET channels messages':
+        return list(id, query);
+      case 'POST channels messages':
+        return post(id, fields);
+      case 'GET channels messages/ID':
+        return find(id, messageId, url);
+      case 'PATCH channels messages/ID': {
+        const message = find(id, messageId, url);
+        return Object.assign(message, fields, { edits: (message.edits ?? 0) + 1 });
+      }
+      case 'POST channels messages/ID/crosspost': {
+        const message = find(id, messageId, url);
+        if (message.crossposted) refuse(400, 40033, url);
+        return Object.assign(message, { crossposted: true });
+      }
+      case 'POST channels threads':
+        return startThread(id, fields, url);
+      case 'GET channels threads/archived/public':
+        return { threads: [] };
+      case 'GET guilds threads/active':
+        return { threads };
+      case 'GET channels ':
+        return { id, available_tags: state.tagsOf.get(id) ?? [] };
+      case 'GET guilds ':
+        return { id, public_updates_channel_id: state.communityChannels.get(id) ?? null };
+      default:
+        throw new Error(`The fake does not know ${method} ${url}`);
+    }
+  }
+
+  async function request(method: Method, url: string, given: { query?: URLSearchParams; body?: object } = {}) {
+    const [, channelId = ''] = /^\/channels\/(\d+)/.exec(url) ?? [];
     await state.point();
     state.requests += 1;
-    const fault = state.fault(method, channelId);
-    if (typeof fault === 'object' && fault !== null)
-      throw new DiscordAPIError(
-        { code: fault.code, message: `Error ${fault.code}` },
-        fault.code,
-        fault.status,
-        method,
-        url,
-        {},
-      );
+    const fault = state.fault(method, channelId, url);
+    if (typeof fault === 'object' && fault !== null) {
+      const body = { code: fault.code, message: `Error ${fault.code}` };
+      throw new DiscordAPIError(body, fault.code, fault.status, method, url, {});
+    }
     if (fault === 'limits') throw rateLimit(url);
     if (fault === 'fails before') throw new HTTPError(502, 'Bad Gateway', method, url, {});
     if (fault === 'resets before') throw new TypeError('fetch failed');
-    const result = work();
+    const result = answer(method, url, { query: given.query ?? new URLSearchParams(), body: given.body ?? {} });
     await state.point();
     if (fault === 'fails after') throw new HTTPError(504, 'Gateway Timeout', method, url, {});
     if (fault === 'resets after') throw new TypeError('fetch failed');
     return structuredClone(result);
   }
 
-  const rest: Pick<REST, 'get' | 'post'> = {
-    get: (url, options) => {
-      if (url === '/users/@me') return Promise.resolve({ id: botId });
-      const channelId = channelOf(url);
-      return request('GET', { url, channelId }, () => list(channelId, options?.query ?? new URLSearchParams()));
-    },
-    post: (url, options) => {
-      const channelId = channelOf(url);
-      return request('POST', { url, channelId }, () => post(channelId, { ...(options?.body ?? {}) }));
+  type Options = { query?: URLSearchParams; body?: object };
+  const rest: Pick<REST, 'get' | 'post' | 'patch'> = {
+    get: (url, options) =>
+      url === '/users/@me' ? Promise.resolve({ id: botId }) : request('GET', url, (options ?? {}) as Options),
+    post: (url, options) => request('POST', url, (options ?? {}) as Options),
+    patch: (url, options) => request('PATCH', url, (options ?? {}) as Options),
+  };
+  return {
+    rest,
+    state,
+    add,
+    threads,
+    messages: (channelId: string): readonly FakeMessage[] => messagesOf(channelId),
+    delete(channelId: string, messageId: string) {
+      const messages = messagesOf(channelId);
+      messages.splice(
+        messages.findIndex(({ id }) => id === messageId),
+        1,
+      );
     },
   };
-  return { rest, state, add, messages: (channelId: string): readonly FakeMessage[] => messagesOf(channelId) };
 }
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
-
-function channelOf(url: string): string {
-  const match = /^\/channels\/(\d+)\/messages$/.exec(url);
-  if (match?.[1] === undefined) throw new Error(`The fake does not know ${url}`);
-  return match[1];
-}
 
 function rateLimit(url: string): RateLimitError {
   const times = { timeToReset: 2_000, retryAfter: 2_000, sublimitTimeout: 0, limit: 5 };

@@ -63,6 +63,19 @@ export function rawAutocomplete(name: string, options: RawOption[], place: RawPl
   return { ...base(place), type: 4, data: { id: '1', name, type: 1, options } } as unknown as APIInteraction;
 }
 
+/** Something chosen in a list; roles are said to be mentionable when `mentionable` holds them. */
+export function rawSelect(
+  customId: string,
+  values: string[],
+  { mentionable = [], ...place }: RawPlace & { askerId?: string; mentionable?: string[] } = {},
+): APIInteraction {
+  const roles = Object.fromEntries(
+    values.map((id) => [id, { id, name: 'role', mentionable: mentionable.includes(id) }]),
+  );
+  const raw = rawPress(customId, place) as unknown as { data: object };
+  return { ...raw, data: { ...raw.data, component_type: 3, values, resolved: { roles } } } as unknown as APIInteraction;
+}
+
 export function rawPress(
   customId: string,
   { askerId = fanId, ...place }: RawPlace & { askerId?: string } = {},

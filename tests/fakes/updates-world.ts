@@ -3,6 +3,7 @@ import { type GuildSettings, guildSettingsSchema } from '../../src/settings/guil
 import { createSettingsStore } from '../../src/settings/settings-store.ts';
 import type { Namespace } from '../../src/settings/store.ts';
 import type { DeliveryParts } from '../../src/updates/delivery-context.ts';
+import { createFollowUpSender } from '../../src/updates/follow-up-sender.ts';
 import { createSender } from '../../src/updates/sender.ts';
 import { createUpdatesJob, type UpdatesJob } from '../../src/updates/updates-job.ts';
 import { type CrashPlan, createCrashPlan } from './crash-plan.ts';
@@ -11,7 +12,7 @@ import { createMemoryNamespace } from './memory-namespace.ts';
 
 export const startOfTime = new Date('2026-11-20T12:00:00.000Z');
 
-type SpaceName = 'guild' | 'known' | 'delivery';
+type SpaceName = 'guild' | 'known' | 'delivery' | 'issue' | 'followup';
 type OpenSpace = (name: SpaceName, crash: CrashPlan) => Namespace;
 
 export interface WorldOptions {
@@ -47,11 +48,14 @@ export function createWorld({ open, parts = {} }: WorldOptions = {}) {
     guild: new Map<string, string>(),
     known: new Map<string, string>(),
     delivery: new Map<string, string>(),
+    issue: new Map<string, string>(),
+    followup: new Map<string, string>(),
   };
   const openSpace: OpenSpace = open ?? ((name, { point }) => createMemoryNamespace(texts[name], { point }));
-  const clock = { ms: startOfTime.getTime() };
-  const now = () => new Date(clock.ms);
-  const discord = createFakeDiscord({ now });
+  const clock = { ms: startOfTime.getTime(), wrong: 0 };
+  const now = () => new Date(clock.ms + clock.wrong);
+  // Nobody sets Discord's clock.
+  const discord = createFakeDiscord({ now: () => new Date(clock.ms) });
   const events: string[] = [];
   const note = (_details: object, message: string) => void events.push(message);
   let updates = new Map<string, StatusUpdate>();
@@ -64,6 +68,10 @@ export function createWorld({ open, parts = {} }: WorldOptions = {}) {
     now,
     pass: (ms: number) => {
       clock.ms += ms;
+    },
+    /** Sets the bot's clock: by so much it is wrong from now on, on top of what it was. */
+    jump: (ms: number) => {
+      clock.wrong += ms;
     },
     publish(...added: StatusUpdate[]) {
       updates = new Map([...updates, ...added.map((update) => [update.id, update] as const)]);
@@ -79,11 +87,26 @@ export function createWorld({ open, parts = {} }: WorldOptions = {}) {
     boot(crash: CrashPlan = createCrashPlan(0)): UpdatesJob {
       discord.state.point = crash.point;
       return createUpdatesJob({
-        store: { known: openSpace('known', crash), delivery: openSpace('delivery', crash) },
+        store: {
+          known: openSpace('known', crash),
+          delivery: openSpace('delivery', crash),
+          issue: openSpace('issue', crash),
+          followup: openSpace('followup', crash),
+        },
         settings: createSettingsStore(openSpace('guild', crash), { onDamaged: () => events.push('damaged settings') }),
         sender: createSender(discord.rest),
+        followUpSender: createFollowUpSender(discord.rest),
+        renderFollowUps: {
+          correction: ({ members, replaced }) => ({
+            components: [{ type: 17, components: members.map(buttonOf), replaced }],
+          }),
+          notice: ({ channelId, faultCode, final }) => ({ content: `notice ${channelId} ${faultCode} ${final}` }),
+        },
         currentDataset: () => dataset,
-        render: ({ updates }) => ({ components: [{ type: 17, components: updates.map(({ id }) => buttonOf(id)) }] }),
+        render: ({ updates, subscription }) => {
+          const message = { components: [{ type: 17, components: updates.map(({ id }) => buttonOf(id)) }] };
+          return subscription.channelType === 15 ? { name: updates[0]?.headline ?? '', message } : message;
+        },
         updateCustomId,
         now,
         async sleep(ms) {

@@ -20,6 +20,7 @@ test('a guild that chose nothing has the defaults', async () => {
     timezone: 'UTC',
     notices: null,
     subscriptions: [],
+    formerChannels: [],
   });
 });
 
@@ -33,6 +34,7 @@ test('what an older version did not write has its default', async () => {
       certainty: 'reported',
       schedule: 'instant',
       roleId: null,
+      crosspost: false,
       paused: null,
       postedMessageId: null,
     },

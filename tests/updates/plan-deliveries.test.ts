@@ -32,7 +32,11 @@ describe('which updates a subscription gets', () => {
       ['cast-confirmed', 'cast-reported'],
     ],
     ['nothing once it was given up', { paused: { ...paused, by: 'error' } }, []],
-    ['nothing from before it was made', { createdAt: '2026-11-20T12:00:00.001Z' }, []],
+    [
+      'what is new although the clock was set back since it was made',
+      { createdAt: '2026-11-21T12:00:00.000Z' },
+      ['cast-confirmed', 'cast-reported'],
+    ],
     ['what became new as it was made', { createdAt: '2026-11-20T12:00:00.000Z' }, ['cast-confirmed', 'cast-reported']],
   ])('%s', (_, subscription, ids) => {
     expect(plan(subscription).map(({ updateId }) => updateId)).toEqual(ids);

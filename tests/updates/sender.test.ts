@@ -115,7 +115,7 @@ describe('reading back', () => {
     const { discord, own, sender } = createChannel();
     const { id } = discord.add('1', { ...own, components });
     for (let index = 0; index < 250; index += 1) discord.add('1', { type: 0, author: { id: '7' }, components: [] });
-    expect(await sender.readBack('1', wanted)).toEqual({ found: id, access: true });
+    expect(await sender.readBack('1', wanted)).toEqual({ found: { messageId: id }, access: true });
   });
 
   test('passes over messages of others, answers to commands and the one that is excepted', async () => {
@@ -128,7 +128,7 @@ describe('reading back', () => {
 
   test('stops at what is older than the attempt', async () => {
     const { clock, discord, own, sender } = createChannel();
-    clock.ms -= 60_000;
+    clock.ms -= 2 * 86_400_000;
     for (let index = 0; index < 300; index += 1) discord.add('1', { ...own, components: [] });
     expect(await sender.readBack('1', wanted)).toEqual({ found: null, access: true });
     expect(discord.state.requests).toBe(1);

@@ -291,14 +291,14 @@ describe('what changes while a channel waits', () => {
     const { world, job } = await createWaitingWorld();
     await world.settings().update('1', () => makeSettings([{ channelId: '11' }]));
     expect(await job.tick()).toMatchObject({ posted: 0, pending: 1 });
-    job.wake('11');
+    job.wake('1', '11');
     expect(await job.tick()).toMatchObject({ posted: 1, pending: 0 });
   });
 
   test('what was erased meanwhile is neither posted nor written again', async () => {
     const { world, job } = await createWaitingWorld();
     world.texts.delivery.clear();
-    job.wake('11');
+    job.wake('1', '11');
     expect(await job.tick()).toMatchObject({ posted: 0, failed: 0, pending: 0 });
     expect([world.posted('11'), world.texts.delivery.size]).toEqual([[], 0]);
   });
@@ -309,7 +309,7 @@ describe('what changes while a channel waits', () => {
   ])('a channel that was %s gets nothing, and the ledger says why', async (reason, subscriptions) => {
     const { world, job } = await createWaitingWorld();
     await world.settings().update('1', () => makeSettings(subscriptions));
-    job.wake('11');
+    job.wake('1', '11');
     expect(await job.tick()).toMatchObject({ failed: 1, pending: 0 });
     expect(world.posted('11')).toEqual([]);
     expect(JSON.parse(world.texts.delivery.get('new:11') ?? '')).toMatchObject({ state: 'failed', reason });
@@ -319,7 +319,7 @@ describe('what changes while a channel waits', () => {
     const { world, job } = await createWaitingWorld();
     world.withdraw('new');
     await world.settings().update('1', () => makeSettings([{ channelId: '11' }]));
-    job.wake('11');
+    job.wake('1', '11');
     expect(await job.tick()).toMatchObject({ posted: 0, failed: 1, pending: 0 });
   });
 });

@@ -1,0 +1,13 @@
+import type { GuildSettings, Subscription } from './guild-settings.ts';
+
+/** The settings with the subscription of one channel changed; as they were where it has none. */
+export function changeSubscription(
+  settings: GuildSettings,
+  channelId: string,
+  change: (subscription: Subscription) => Subscription,
+): GuildSettings {
+  const subscriptions = settings.subscriptions.map((subscription) =>
+    subscription.channelId === channelId ? change(subscription) : subscription,
+  );
+  return { ...settings, subscriptions };
+}

@@ -1,0 +1,116 @@
+import { type Connection, RefusedError } from './bot/connect.ts';
+import type { Config } from './config.ts';
+import type { ServedRecord } from './dataset/served-record.ts';
+import { messageOf } from './lib/message-of.ts';
+import { sleep } from './lib/sleep.ts';
+import type { Log } from './operations/create-log.ts';
+import type { Readiness } from './operations/health.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import type { Store } from './settings/store.ts';
+import { createDepartures } from './start-departures.ts';
+import { createElection } from './start-election.ts';
+import { refreshRecord } from './start-record.ts';
+import { createRender, createRenderFollowUps } from './start-render.ts';
+import type { FollowUpSender } from './updates/follow-up-sender.ts';
+import { schedule, shortestWaitMs } from './updates/schedule.ts';
+import type { Sender } from './updates/sender.ts';
+import { createUpdatesJob, type UpdatesJob } from './updates/updates-job.ts';
+import { updateCustomId } from './views/update-custom-id.ts';
+
+export interface StartUpdatesOptions {
+  config: Pick<Config, 'updatesCron' | 'storeUrl'>;
+  connection: Pick<Connection, 'rest' | 'readyGuilds'>;
+  record: ServedRecord;
+  store: Store;
+  settings: SettingsStore;
+  sender: Sender;
+  followUpSender: FollowUpSender;
+  log: Log;
+  signal: AbortSignal;
+  readiness: Readiness;
+  metrics: Metrics;
+  onFatal(error: Error): void;
+}
+
+export interface RunningUpdates {
+  wake(guildId: string, channelId: string): void;
+  /** Finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+/** Settles what an earlier run left, then looks for new updates by the clock. */
+export async function startUpdates(options: StartUpdatesOptions): Promise<RunningUpdates> {
+  const {
+    config,
+    connection,
+    record,
+    store,
+    settings,
+    sender,
+    followUpSender,
+    log,
+    signal,
+    readiness,
+    metrics,
+    onFatal,
+  } = options;
+  const election = createElection(config.storeUrl, {
+    tickMs: shortestWaitMs(config.updatesCron),
+    onElected: () => job.forget(),
+    log,
+    readiness,
+  });
+  const departures = createDepartures({ connection, store, settings, log, clock: () => performance.now() });
+  const job: UpdatesJob = createUpdatesJob({
+    mayPost: election.confirm,
+    store,
+    currentDataset: record.dataset,
+    sender,
+    settings,
+    render: createRender(record.dataset),
+    followUpSender,
+    renderFollowUps: createRenderFollowUps(record.dataset),
+    updateCustomId,
+    now: () => new Date(),
+    sleep,
+    random: Math.random,
+    log,
+    onDelivery: ({ outcome, lagMs, attempts }) => {
+      metrics.delivery({ outcome, lagSeconds: lagMs / 1000 });
+      for (let retry = 1; retry < attempts; retry += 1) metrics.deliveryRetry();
+    },
+    onFollowUp: (kind, outcome) => metrics.followUp({ kind, outcome }),
+    onBlindResend: () => metrics.blindResend(),
+    onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
+  });
+  const tick = async (): Promise<void> => {
+    await refreshRecord(record, { log, readiness, metrics });
+    try {
+      const summary = await job.tick();
+      metrics.unsettledIntents(summary.pending);
+      readiness.note('updates run', null);
+      void departures.look();
+      job
+        .followUp()
+        .catch((error: unknown) => log.error({ err: error }, 'What follows posts broke off; it is tried again'));
+    } catch (error) {
+      if (!signal.aborted) readiness.note('updates run', `the last look for updates failed: ${messageOf(error)}`);
+      throw error;
+    }
+  };
+  try {
+    if (await election.isElected()) await job.start();
+  } catch (error) {
+    log.error({ err: error }, 'Updates left over could not be settled yet');
+  }
+  const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun: election.isElected } });
+  return {
+    wake: job.wake,
+    async stop() {
+      await task.stop();
+      await job.stop();
+      await election.close();
+    },
+  };
+}

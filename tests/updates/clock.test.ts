@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld, makeSettings, makeUpdate } from '../fakes/updates-world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+async function createRunningWorld(subscription: object = {}, fields: object = {}) {
+  const world = createWorld();
+  await world.settings().update('1', () => makeSettings([{ channelId: '11', ...subscription }], fields));
+  world.publish(makeUpdate('old'));
+  const job = world.boot();
+  await job.start();
+  return { world, job };
+}
+
+describe.each([
+  ['an hour forward', hour],
+  ['a day forward', day],
+  ['an hour back', -hour],
+  ['a day back', -day],
+])('a clock that is set %s', (_, jump) => {
+  test('neither repeats nor drops nor holds up a post', async () => {
+    const { world, job } = await createRunningWorld();
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.jump(jump);
+    world.publish(makeUpdate('b'));
+    await job.tick();
+    world.jump(-jump);
+    world.publish(makeUpdate('c'));
+    await job.tick();
+    await world.boot().tick();
+    expect(world.posted('11')).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  test('while a post is tried keeps it one post, in order', async () => {
+    const { world, job } = await createRunningWorld();
+    world.discord.state.fault = () => 'resets after';
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.discord.state.fault = () => null;
+    world.jump(jump);
+    world.pass(10 * minute);
+    world.publish(makeUpdate('b'));
+    await job.tick();
+    world.pass(20 * minute);
+    await job.tick();
+    expect(world.posted('11')).toEqual([['a'], ['b']]);
+  });
+
+  test('while nothing reaches Discord keeps both posts', async () => {
+    const { world, job } = await createRunningWorld();
+    world.discord.state.fault = () => 'resets before';
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.jump(jump);
+    world.publish(makeUpdate('b'));
+    await job.tick();
+    world.discord.state.fault = () => null;
+    world.pass(hour);
+    await job.tick();
+    expect(world.posted('11')).toEqual([['a'], ['b']]);
+  });
+
+  test('around a process that dies keeps one post', async () => {
+    const { world, job } = await createRunningWorld();
+    world.discord.state.fault = () => 'resets after';
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.discord.state.fault = () => null;
+    world.jump(jump);
+    world.pass(30 * minute);
+    await world.boot().start();
+    expect(world.posted('11')).toEqual([['a']]);
+  });
+
+  test('around a digest keeps it one digest', async () => {
+    const { world, job } = await createRunningWorld({ schedule: 'daily' });
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.jump(jump);
+    await job.tick();
+    world.jump(-jump);
+    for (let hours = 0; hours < 50; hours += 1) {
+      world.pass(hour);
+      await job.tick();
+    }
+    expect(world.posted('11')).toEqual([['a']]);
+  });
+});
+
+describe('digests', () => {
+  test('a digest with nothing in it is not sent', async () => {
+    const { world, job } = await createRunningWorld({ schedule: 'daily' });
+    for (let hours = 0; hours < 72; hours += 1) {
+      world.pass(hour);
+      await job.tick();
+    }
+    expect(world.posted('11')).toEqual([]);
+  });
+
+  test('one whose hour was missed goes out as soon as the bot is back, once, and the next at nine again', async () => {
+    const { world, job } = await createRunningWorld({ schedule: 'daily' });
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    world.pass(2 * day + 5 * hour);
+    const later = world.boot();
+    await later.start();
+    expect(world.posted('11')).toEqual([['a']]);
+    world.publish(makeUpdate('b'));
+    await later.tick();
+    world.pass(15 * hour + 59 * minute);
+    await later.tick();
+    expect(world.posted('11')).toEqual([['a']]);
+    world.pass(minute);
+    await later.tick();
+    expect(world.posted('11')).toEqual([['a'], ['b']]);
+  });
+
+  test('a new time zone moves the digest that waits', async () => {
+    const { world, job } = await createRunningWorld({ schedule: 'daily' });
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    await world.settings().update('1', (settings) => ({ ...settings, timezone: 'America/Los_Angeles' }));
+    job.wake('1', '11');
+    await job.tick();
+    // 12:00 UTC is 04:00 there: five hours to go.
+    world.pass(5 * hour - 1);
+    await job.tick();
+    expect(world.posted('11')).toEqual([]);
+    world.pass(1);
+    await job.tick();
+    expect(world.posted('11')).toEqual([['a']]);
+  });
+
+  test('a digest changed to posts at once goes out with the next run', async () => {
+    const { world, job } = await createRunningWorld({ schedule: 'weekly' });
+    world.publish(makeUpdate('a'));
+    await job.tick();
+    await world.settings().update('1', () => makeSettings([{ channelId: '11', schedule: 'instant' }]));
+    job.wake('1', '11');
+    await job.tick();
+    expect(world.posted('11')).toEqual([['a']]);
+  });
+});
