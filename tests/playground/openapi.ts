@@ -99,6 +99,8 @@ function preferDocumentation(specification: Specification): void {
     },
     required: ['message', 'retry_after', 'global'],
   };
+  // The documentation knows forwards (1) besides replies (0).
+  specification.components.schemas.MessageReferenceType = { type: 'integer', enum: [0, 1] };
   for (const [name, schema] of Object.entries(specification.components.schemas)) {
     const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
     if (!/TextDisplay/.test(name)) tighten(properties.content, { keyword: 'maxLength', from: 4000, to: 2000 });

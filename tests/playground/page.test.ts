@@ -29,9 +29,15 @@ function fakeStandIn() {
       calls.push([name, ...values]);
       return { kind: 'timeout' as const };
     };
+  const act =
+    (name: string) =>
+    (...values: unknown[]) => {
+      calls.push([name, ...values]);
+    };
   const user = (id: string, isBot = false) => ({ id, username: `user${id}`, global_name: null, bot: isBot }) as APIUser;
   const standIn: PageStandIn = {
     apiUrl: 'http://127.0.0.1:1/api',
+    token: 'secret-token',
     botUserId: bot,
     users: () => [user(fan), user(other), user(bot, true)],
     guilds: () => [{ id: '1', name: 'Club', roles: [{ id: '1', name: '@everyone', color: 0 }] } as APIGuild],
@@ -49,6 +55,22 @@ function fakeStandIn() {
     press: note('press'),
     select: note('select'),
     submit: note('submit'),
+    useMessageCommand: note('useMessageCommand'),
+    useUserCommand: note('useUserCommand'),
+    upload: () => ({ id: '61' }),
+    say: (actor, content) => ({ id: '51', content: `${actor.userId}: ${content}` }) as APIMessage,
+    setChannel: act('setChannel'),
+    botRoleId: () => '71',
+    addFault: act('addFault'),
+    clearFaults: act('clearFaults'),
+    faults: () => ({ waiting: 0, gateway: false, unavailableGuilds: [], guildsWithoutBot: ['1'] }),
+    sessions: () => 1,
+    dropGateway: act('dropGateway'),
+    setGatewayFaults: act('setGatewayFaults'),
+    setGuildAvailability: act('setGuildAvailability'),
+    deleteChannel: act('deleteChannel'),
+    removeBot: act('removeBot'),
+    addBot: act('addBot'),
   };
   const emit = (event: StandInEvent) => {
     for (const listener of listeners) listener(event);
@@ -115,6 +137,12 @@ describe('the page answers its own browser only', () => {
         body,
       });
       expect(answer.status).toBe(403);
+      const control = await fetch(`${url}/playground/control/fault`, {
+        method: 'POST',
+        headers: { ...json, Origin: origin },
+        body: JSON.stringify({ channel: open, kind: 'slow' }),
+      });
+      expect(control.status).toBe(403);
       expect(calls).toEqual([]);
     },
   );
@@ -133,7 +161,7 @@ describe('the page serves its files', () => {
     for (const [path, type] of [
       ['/', 'text/html'],
       ['/playground/client/main.js', 'text/javascript'],
-      ['/playground/client/page.css', 'text/css'],
+      ['/playground/client/main.css', 'text/css'],
     ]) {
       const answer = await fetch(`${url}${path}`);
       expect(answer.status).toBe(200);
@@ -151,7 +179,7 @@ describe('the page serves its files', () => {
   });
 
   test.each([
-    '/playground/client/types.d.ts',
+    '/playground/client/types.ts',
     '/playground/client/../create-page.ts',
     '/playground/client/%2e%2e%2fx.js',
     '/playground/nothing',
@@ -219,6 +247,56 @@ describe('the page refuses wrong bodies', () => {
   });
 });
 
+describe('the control API', () => {
+  const post = async (url: string, name: string, body: object) => {
+    const init = { method: 'POST', headers: json, body: JSON.stringify(body) };
+    const answer = await fetch(`${url}/playground/control/${name}`, init);
+    return { status: answer.status, body: (await answer.json()) as { error?: string } };
+  };
+
+  test.each([
+    ['fault', { channel: open, kind: 'unheard-of' }, 'kind'],
+    ['permission', { channel: open, name: 'Fly', allowed: true }, 'name'],
+    ['spoiler', { channel: '404', on: true }, '"channel"'],
+    ['clock', { offsetMs: -1 }, 'offsetMs'],
+    ['publish', { update: 'x' }, 'update'],
+  ])('refuses what %s cannot mean', async (name, body, reason) => {
+    const { standIn, calls } = fakeStandIn();
+    const { url } = await serve(standIn);
+    const answer = await post(url, name, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toContain(reason);
+    expect(calls).toEqual([]);
+  });
+
+  test.each(['publish', 'bot', 'clock'])('says that it holds no process for %s', async (name) => {
+    const { url } = await serve(fakeStandIn().standIn);
+    const bodies: Record<string, object> = { publish: { update: {} }, bot: { running: true }, clock: { offsetMs: 1 } };
+    const answer = await post(url, name, bodies[name] ?? {});
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toContain('does not hold the process');
+  });
+
+  test('knows no other names', async () => {
+    const { url } = await serve(fakeStandIn().standIn);
+    expect((await post(url, 'explode', {})).status).toBe(404);
+  });
+
+  test('takes a right away and nothing else', async () => {
+    const { standIn, calls } = fakeStandIn();
+    const { url } = await serve(standIn);
+    await post(url, 'permission', { channel: open, name: 'Send Messages', allowed: false });
+    expect(calls).toEqual([['setChannel', open, { overwrites: [{ id: '71', type: 0, allow: 0n, deny: 2048n }] }]]);
+  });
+
+  test('mends what was broken', async () => {
+    const { standIn, calls } = fakeStandIn();
+    const { url } = await serve(standIn);
+    await post(url, 'clear', {});
+    expect(calls).toEqual([['clearFaults'], ['setGatewayFaults', {}], ['addBot', '1']]);
+  });
+});
+
 describe('the page shows what one person may see', () => {
   test('gives the channels in sight and their messages', async () => {
     const { url } = await serve(fakeStandIn().standIn);
@@ -236,6 +314,7 @@ describe('the page shows what one person may see', () => {
   test('streams what happens in sight, without the raw traffic, until the browser leaves', async () => {
     const { standIn, emit, listeners } = fakeStandIn();
     const { url } = await serve(standIn);
+    const listening = listeners.size;
     const leave = new AbortController();
     const answer = await fetch(`${url}/playground/events?user=${fan}`, { signal: leave.signal });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
@@ -251,7 +330,7 @@ describe('the page shows what one person may see', () => {
       { type: 'world' },
     ]);
     leave.abort();
-    await expect.poll(() => listeners.size).toBe(0);
+    await expect.poll(() => listeners.size).toBe(listening);
   });
 });
 

@@ -11,6 +11,8 @@ export interface StandInOptions {
   /** The clock behind ids, time stamps, token lifetimes, the nonce window and rate limits. It must go forward. */
   now?: () => Date;
   token?: string;
+  /** What the bot is called. */
+  botName?: string;
   /** How long an interaction waits for its callback. */
   interactionTimeoutMs?: number;
   /** How long the token of an acknowledged interaction lives. */
@@ -24,6 +26,21 @@ export interface StandInOptions {
   routeLimit?: RequestLimit | null;
   /** All requests of the bot outside interactions; null switches the limit off. */
   globalLimit?: RequestLimit | null;
+  /** Announcements published per channel; null switches the limit off. */
+  crosspostLimit?: RequestLimit | null;
+  /** Edits of one published announcement. */
+  announcementEditLimit?: RequestLimit | null;
+  /** Edits of messages older than an hour, per channel. Discord does not say how many; this many is a guess. */
+  oldEditLimit?: RequestLimit | null;
+  /** New commands of the application or of a guild. */
+  commandCreateLimit?: RequestLimit | null;
+  /** Identifies of all shards; one too many ends every session and takes the token away. */
+  identifyLimit?: RequestLimit | null;
+  /**
+   * How long a second identify has to wait (op 9 before). Discord waits 5 seconds; here it is off, so that a bot that
+   * is started again for a test is not held up.
+   */
+  identifySpacingMs?: number;
   /** Privileged intents that the application was granted, as a bit set. */
   privilegedIntents?: number;
   /** How many requests `requests()` keeps. */
@@ -38,6 +55,7 @@ export function resolveOptions(options: StandInOptions): ResolvedOptions {
   return {
     port: 0,
     now: () => new Date(),
+    botName: 'Stakeout',
     token: 'c3RhbmQtaW4.playground.not-a-real-token',
     interactionTimeoutMs: 3_000,
     interactionLifetimeMs: 15 * 60_000,
@@ -46,6 +64,12 @@ export function resolveOptions(options: StandInOptions): ResolvedOptions {
     createMessageLimit: { limit: 5, windowMs: 5_000 },
     routeLimit: { limit: 50, windowMs: 1_000 },
     globalLimit: { limit: 50, windowMs: 1_000 },
+    crosspostLimit: { limit: 10, windowMs: 3_600_000 },
+    announcementEditLimit: { limit: 3, windowMs: 3_600_000 },
+    oldEditLimit: { limit: 30, windowMs: 3_600_000 },
+    commandCreateLimit: { limit: 200, windowMs: 86_400_000 },
+    identifyLimit: { limit: 1000, windowMs: 86_400_000 },
+    identifySpacingMs: 0,
     privilegedIntents: 0,
     requestLogSize: 20_000,
     ...options,

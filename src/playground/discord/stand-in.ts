@@ -7,6 +7,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   APIUser,
 } from 'discord-api-types/v10';
+import type { WorldSnapshot } from './world/world-snapshot.ts';
 
 /** An option as a Discord client sends it: subcommands carry `options`, the others a `value`. */
 export interface CommandOption {
@@ -80,6 +81,10 @@ export interface StandIn {
   applicationId: string;
   botUserId: string;
   close(): Promise<void>;
+  /** The state of the world, to come back to; sessions, logs and faults are not in it. */
+  snapshot(): WorldSnapshot;
+  /** Puts the world back; connected bots are told nothing. */
+  restore(snapshot: WorldSnapshot): void;
 
   // The world
   users(): APIUser[];
@@ -136,6 +141,9 @@ export interface StandIn {
   select(actor: Actor, messageId: string, customId: string, values: string[]): Promise<InteractionOutcome>;
   submit(actor: Actor, customId: string, values: Record<string, string | string[]>): Promise<InteractionOutcome>;
   useMessageCommand(actor: Actor, command: string, messageId: string): Promise<InteractionOutcome>;
+  useUserCommand(actor: Actor, command: string, userId: string): Promise<InteractionOutcome>;
+  /** A person adds a file to a command; its id is the value of the attachment option. */
+  upload(file: { name: string; type: string; bytes: Uint8Array }): { id: string };
 
   // Watching and breaking
   requests(): readonly RequestRecord[];
@@ -144,12 +152,14 @@ export interface StandIn {
   subscribe(listener: (event: StandInEvent) => void): () => void;
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** What is broken at this moment. */
+  faults(): { waiting: number; gateway: boolean; unavailableGuilds: string[]; guildsWithoutBot: string[] };
   /** How many gateway sessions are identified now. */
   sessions(): number;
   /** Waits until a bot is identified and has registered commands; rejects after `timeoutMs`. */
   whenReady(timeoutMs?: number): Promise<void>;
-  /** Missing heartbeat answers, repeated or misordered dispatches, until set to nothing again. */
-  setGatewayFaults(faults: { dropAcks?: boolean; duplicate?: boolean; reorder?: boolean }): void;
+  /** Missing heartbeat answers, repeated or misordered dispatches, a closed door, until set to nothing again. */
+  setGatewayFaults(faults: { dropAcks?: boolean; duplicate?: boolean; reorder?: boolean; refuse?: boolean }): void;
   /** Sends op 7, op 9 or closes the gateway connections with a code. */
   dropGateway(how: { op: 7 } | { op: 9; resumable: boolean } | { close: number }): void;
 }

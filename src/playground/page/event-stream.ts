@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { StandInEvent } from '../discord/stand-in.ts';
 import { canView } from './can-view.ts';
 import { findViewer } from './find-viewer.ts';
+import { openStream } from './open-stream.ts';
 import type { PageStandIn } from './page-stand-in.ts';
-
-const heartbeatMs = 15_000;
 
 /** Opens server-sent events with what one person may see happen: messages, and that the world changed. */
 export function createEventStream(
@@ -12,22 +11,11 @@ export function createEventStream(
 ): (request: IncomingMessage, response: ServerResponse, userId: string | null) => void {
   return (request, response, userId) => {
     const viewer = findViewer(standIn, userId);
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
-    if (request.method === 'HEAD') {
-      response.end();
-      return;
-    }
-    response.write(': open\n\n');
-    const unsubscribe = standIn.subscribe((event) => {
-      if (maySee(standIn, viewer.id, event)) response.write(`data: ${JSON.stringify(withoutAudience(event))}\n\n`);
-    });
-    // Tells a vanished browser from a quiet one, so that its subscription ends.
-    const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
-    heartbeat.unref();
-    response.once('close', () => {
-      clearInterval(heartbeat);
-      unsubscribe();
-    });
+    openStream(request, response, (send) =>
+      standIn.subscribe((event) => {
+        if (maySee(standIn, viewer.id, event)) send(withoutAudience(event));
+      }),
+    );
   };
 }
 

@@ -4,6 +4,7 @@ import type { StandIn } from '../discord/stand-in.ts';
 export type PageStandIn = Pick<
   StandIn,
   | 'apiUrl'
+  | 'token'
   | 'botUserId'
   | 'users'
   | 'guilds'
@@ -18,6 +19,22 @@ export type PageStandIn = Pick<
   | 'press'
   | 'select'
   | 'submit'
+  | 'useMessageCommand'
+  | 'useUserCommand'
+  | 'upload'
+  | 'say'
+  | 'setChannel'
+  | 'botRoleId'
+  | 'addFault'
+  | 'clearFaults'
+  | 'faults'
+  | 'sessions'
+  | 'dropGateway'
+  | 'setGatewayFaults'
+  | 'setGuildAvailability'
+  | 'deleteChannel'
+  | 'removeBot'
+  | 'addBot'
 >;
 
 /** Whom and where a visitor finds first; without it, the first person and the first channel. */

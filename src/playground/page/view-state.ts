@@ -37,13 +37,17 @@ export interface StateView {
   directChannelId: string;
   startChannelId: string;
   commands: APIApplicationCommand[];
+  /** Commands for messages and people, from their menus. */
+  menuCommands: APIApplicationCommand[];
+  /** Whether the panel holds the process of the bot and its record. */
+  controls: boolean;
   /** What the addresses of uploaded files begin with; the page shows them through its own server. */
   filesUrl: string;
 }
 
 /** The world as one person sees it; without a user id, as the one that visitors begin with. */
 export function viewState(
-  { standIn, world }: { standIn: PageStandIn; world?: PageWorld },
+  { standIn, world, controls }: { standIn: PageStandIn; world?: PageWorld; controls?: unknown },
   userId: string | null,
 ): StateView {
   const people = standIn.users().filter(({ bot }) => bot !== true);
@@ -60,6 +64,10 @@ export function viewState(
     directChannelId,
     startChannelId: start?.id ?? directChannelId,
     commands: standIn.commands().filter(({ type }) => type === ApplicationCommandType.ChatInput),
+    menuCommands: standIn
+      .commands()
+      .filter(({ type }) => type === ApplicationCommandType.Message || type === ApplicationCommandType.User),
+    controls: controls !== undefined,
     filesUrl: new URL('/attachments/', standIn.apiUrl).href,
   };
 }

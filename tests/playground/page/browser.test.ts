@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  type ApplicationCommandDataResolvable,
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ButtonStyle,
   Client,
   ComponentType,
@@ -14,18 +15,14 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createPage } from '../../../src/playground/create-page.ts';
 import { createStandIn } from '../../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld } from '../../../src/playground/discord/sample-world.ts';
+import { findChromium, type OpenBrowser, openBrowser } from './open-browser.ts';
 
-const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = places.find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined)
-  process.stdout.write('No Chromium found (CHROMIUM_PATH): the page is not tried in a browser\n');
-
-const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((name) => `--disable-${name}`);
+const executablePath = findChromium();
 
 /** As long as a busy machine may need. */
 const eventually = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
@@ -57,6 +54,14 @@ async function answer(interaction: Interaction): Promise<void> {
     };
     const files = [{ attachment: Buffer.from(dot, 'base64'), name: 'dot.png' }];
     await interaction.reply({ components: [gallery, kinds], files, flags: MessageFlags.IsComponentsV2 });
+  } else if (interaction.isMessageContextMenuCommand()) {
+    const { length } = interaction.targetMessage.content.split(' ');
+    await interaction.reply(`${length} words of ${interaction.targetMessage.author.displayName}`);
+  } else if (interaction.isUserContextMenuCommand()) {
+    await interaction.reply(`Hello ${interaction.targetUser.displayName}`);
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'read') {
+    const { name, size } = interaction.options.getAttachment('file', true);
+    await interaction.reply(`${name} has ${size} bytes`);
   } else if (interaction.isStringSelectMenu()) {
     const words = new TextInputBuilder().setCustomId('words').setStyle(TextInputStyle.Short);
     const form = new LabelBuilder().setLabel('In your words').setTextInputComponent(words);
@@ -104,7 +109,7 @@ const kinds = {
   ],
 } as const;
 
-const commands = [
+const commands: ApplicationCommandDataResolvable[] = [
   {
     name: 'ping',
     description: 'Sends something there and back',
@@ -119,18 +124,26 @@ const commands = [
     ] as const,
   },
   { name: 'note', description: 'Tells you alone' },
+  { name: 'Count words', type: ApplicationCommandType.Message },
+  { name: 'Greet', type: ApplicationCommandType.User },
+  {
+    name: 'read',
+    description: 'Reads a file',
+    options: [
+      { type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'What to read', required: true },
+    ] as const,
+  },
   { name: 'picture', description: 'Shows a picture' },
   { name: 'silence', description: 'Says nothing' },
   { name: 'manage', description: 'For admins', defaultMemberPermissions: PermissionFlagsBits.ManageGuild },
 ];
 
 describe.skipIf(executablePath === undefined)('the page in a browser', () => {
-  let browser: Browser;
+  let browser: OpenBrowser;
   let url: string;
   const stops: (() => unknown)[] = [];
-  const complaints: string[] = [];
   let post: (content: string) => Promise<unknown>;
-  const pages: Page[] = [];
+  let edit: (messageId: string, content: string) => Promise<unknown>;
 
   beforeAll(async () => {
     const standIn = await createStandIn({ interactionTimeoutMs: 700 });
@@ -143,6 +156,10 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
     await client.login(standIn.token);
     await standIn.whenReady();
     post = (content) => client.rest.post(Routes.channelMessages(world.channels.news), { body: { content } });
+    edit = (messageId, content) =>
+      client.rest.patch(Routes.channelMessage(world.channels.general, messageId), {
+        body: { components: [{ type: 10, content }] },
+      });
     const page = createPage({ standIn, world });
     const server = createServer((request, response) => void page(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -151,10 +168,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
       server.close();
     });
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    browser = await chromium.launch({
-      ...(executablePath && { executablePath }),
-      args: ['--no-sandbox', '--no-first-run', ...quiet],
-    });
+    browser = await openBrowser(executablePath);
     stops.push(() => browser.close());
   }, 30_000);
 
@@ -163,7 +177,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
   });
 
   afterEach(async () => {
-    for (const page of pages.splice(0)) await page.close();
+    await browser.leave();
   });
 
   function suggestion(page: Page, name: string) {
@@ -175,18 +189,8 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
     return page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
   }
 
-  async function visit(options: { path?: string; width?: number; dark?: boolean } = {}): Promise<Page> {
-    const { path = '', width = 1280, dark = true } = options;
-    const viewport = { width, height: width < 500 ? 844 : 800 };
-    const page = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light' });
-    pages.push(page);
-    page.setDefaultTimeout(5000);
-    page.on('console', (line) => {
-      if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(url + path);
-    return page;
+  function visit({ path = '', ...how }: { path?: string; width?: number; dark?: boolean } = {}): Promise<Page> {
+    return browser.visit(url + path, how);
   }
 
   test('takes a command with an option, opens the spoiler and presses the button, by keyboard alone', async () => {
@@ -240,7 +244,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
     const page = await visit();
     await suggestion(page, '/ping').waitFor();
     await page.keyboard.type('/');
-    await eventually(() => page.getByRole('listbox').getByRole('option').count()).toBe(4);
+    await eventually(() => page.getByRole('listbox').getByRole('option').count()).toBe(5);
     await page.getByLabel('You are').selectOption({ label: 'Robin (admin)' });
     await page.locator('#tail').fill('/man');
     // Typed before the page sees with other eyes or after: the menu is right in the end.
@@ -313,7 +317,101 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
+  test('posts what one writes, and groups what one person writes in a row', async () => {
+    const page = await visit({ path: '?in=voice' });
+    await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('#voice');
+    for (const text of ['three words here', 'and *more*']) {
+      await page.locator('#tail').fill(text);
+      await page.keyboard.press('Enter');
+    }
+    const lines = page.getByRole('article');
+    await eventually(() => lines.count()).toBe(2);
+    expect(await lines.nth(0).getByText('Alex').count()).toBe(1);
+    expect(await lines.nth(1).getByText('Alex').count()).toBe(0);
+    expect(await lines.nth(1).locator('em').textContent()).toBe('more');
+  });
+
+  test('offers the commands for a message in its menu, by mouse and by keyboard', async () => {
+    const page = await visit({ path: '?in=voice' });
+    const line = page.getByRole('article').filter({ hasText: 'three words here' });
+    await line.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Count words' }).click();
+    await page.getByText('3 words of Alex').waitFor();
+    await line.getByRole('button', { name: 'More for the message of Alex' }).focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => page.evaluate('document.activeElement.textContent.trim().slice(0, 11)')).toBe('Count words');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Hello Alex').waitFor();
+    await line.getByRole('button', { name: 'More for the message of Alex' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByRole('menu').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-haspopup")')).toBe('menu');
+  });
+
+  test('opens the menu of a message with a long press', async () => {
+    const page = await visit({ path: '?in=voice', width: 390 });
+    const line = page.getByRole('article').filter({ hasText: 'three words here' });
+    await line.waitFor();
+    await line.dispatchEvent('pointerdown', { pointerType: 'touch', clientX: 100, clientY: 200 });
+    await page.getByRole('menuitem', { name: 'Count words' }).waitFor();
+  });
+
+  test('hands a file to a command', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').waitFor();
+    await page.keyboard.type('/read');
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('file', { exact: true })
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('12345') });
+    await page.getByLabel('/read: more options; Enter sends').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('a.txt has 5 bytes').waitFor();
+  });
+
+  test('keeps a spoiler open when the message changes around it', async () => {
+    const page = await visit();
+    await suggestion(page, '/ping').click();
+    await page.keyboard.type('south');
+    await page.keyboard.press('Enter');
+    const reply = page.getByRole('article').filter({ hasText: 'Pong to south' });
+    await reply.getByRole('button', { name: /Spoiler/ }).click();
+    await page.getByRole('main').getByText('a secret').last().waitFor();
+    const id = (await reply.getAttribute('id'))?.replace('message-', '') ?? '';
+    await edit(id, 'Another line above ||a secret|| ||and a new one||');
+    const changed = page.locator(`#message-${id}`);
+    await changed.getByText('Another line above').waitFor();
+    await eventually(() => changed.locator('.spoiler.is-open').allTextContents()).toEqual(['a secret']);
+    expect(await changed.getByRole('button', { name: /Spoiler/ }).count()).toBe(1);
+  });
+
+  test('lets a relative time go with the clock', async () => {
+    const page = await visit({ path: '?in=news' });
+    const unix = Math.floor(Date.now() / 1000) - 5;
+    await post(`It was <t:${unix}:R>`);
+    const time = page.getByRole('article').filter({ hasText: 'It was' }).locator('.timestamp');
+    const before = await time.textContent();
+    await eventually(() => time.textContent()).not.toBe(before);
+  });
+
+  test('marks where the new messages begin', async () => {
+    const page = await visit();
+    await suggestion(page, '/note').waitFor();
+    await post('Fresh');
+    await page.getByRole('button', { name: 'news new' }).click();
+    const fresh = page.getByRole('article').filter({ hasText: 'Fresh' });
+    await fresh.waitFor();
+    expect(await page.getByRole('separator').filter({ hasText: 'New' }).count()).toBe(1);
+  });
+
+  test('asks nobody but its own server for anything', () => {
+    expect(browser.requests.length).toBeGreaterThan(10);
+    expect(browser.requests.filter((address) => !address.startsWith(url) && !address.startsWith('data:'))).toEqual([]);
+  });
+
   test('complains about nothing in the console', () => {
-    expect(complaints).toEqual([]);
+    expect(browser.complaints).toEqual([]);
   });
 });

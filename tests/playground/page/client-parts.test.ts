@@ -1,33 +1,12 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import type { Choice, CommandEntry, CommandOption, Option } from '../../../src/playground/page/client/types.d.ts';
-
-const client = (name: string) => import(new URL(`../../../src/playground/page/client/${name}`, import.meta.url).href);
-const { commandEntries } = (await client('command-entries.js')) as {
-  commandEntries(
-    commands: readonly APIApplicationCommand[],
-    place: { direct: boolean; permissions: bigint },
-  ): CommandEntry[];
-};
-const { suggestEntries } = (await client('suggest-entries.js')) as {
-  suggestEntries(entries: readonly CommandEntry[]): CommandEntry[];
-};
-const { nestOptions } = (await client('nest-options.js')) as {
-  nestOptions(entry: { path: string[] }, filled: CommandOption[]): CommandOption[];
-};
-const { optionValue } = (await client('option-value.js')) as {
-  optionValue(
-    option: Option,
-    text: string,
-    known: { picked: Choice | null; choices: readonly Choice[] | null },
-  ): { value: unknown } | { fault: string };
-};
-const { filterChoices } = (await client('filter-choices.js')) as {
-  filterChoices(choices: readonly Choice[], typed: string): Choice[];
-};
-const { formatTimestamp } = (await client('format-timestamp.js')) as {
-  formatTimestamp(unix: number, style: string, reader: { now: number; locale?: string; timeZone?: string }): string;
-};
+import { commandEntries } from '../../../src/playground/page/client/command-entries.ts';
+import { filterChoices } from '../../../src/playground/page/client/filter-choices.ts';
+import { formatTimestamp } from '../../../src/playground/page/client/format-timestamp.ts';
+import { nestOptions } from '../../../src/playground/page/client/nest-options.ts';
+import { optionValue } from '../../../src/playground/page/client/option-value.ts';
+import { suggestEntries } from '../../../src/playground/page/client/suggest-entries.ts';
+import type { Option } from '../../../src/playground/page/client/types.ts';
 
 const manageGuild = 32n;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MarkdownNode, parseMarkdown } from '../../../src/playground/page/client/markdown.js';
+import type { MarkdownNode } from '../../../src/playground/page/client/markdown-node.ts';
+import { parseMarkdown } from '../../../src/playground/page/client/parse-markdown.ts';
 
 /** The tree as short text: `strong(text)`, so that a table stays readable. */
 function shape(nodes: readonly MarkdownNode[]): string {
@@ -71,6 +72,8 @@ describe('parseMarkdown', () => {
     ['#hashtag', '#hashtag'],
     ['- a\n- **b**\n* c', 'ul{a|strong{b}|c}'],
     ['3. c\n4. d', 'ol3{c|d}'],
+    ['- a\n-# small\n- b', 'ul{a\nsubtext{small}|b}'],
+    ['- a\n-# small **print**\nafter', 'ul{a\nsubtext{small strong{print}}}after'],
     ['- a\n  - b\n  - c\n- d', 'ul{a\nul{b|c}|d}'],
     ['- a\n- b\n1. c\n2. d', 'ul{a|b}ol1{c|d}'],
     ['- a\n  1. b\n  2. c', 'ul{a\nol1{b|c}}'],

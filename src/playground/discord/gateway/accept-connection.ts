@@ -8,7 +8,8 @@ import type { Frame, Session } from './session.ts';
 export interface ConnectionContext {
   world: World;
   write(frame: Frame): void;
-  identify(socket: WebSocket, intents: number, shard: readonly [number, number]): Session;
+  /** `too soon` for more identifies at once than allowed, `too many` for more in a day, which takes the token away. */
+  identify(socket: WebSocket, intents: number, shard: readonly [number, number]): Session | 'too soon' | 'too many';
   resume(socket: WebSocket, sessionId: string, sequence: number): Session | 'unknown' | 'ahead';
   detach(session: Session, socket: WebSocket, code: number): void;
   acknowledges(): boolean;
@@ -39,7 +40,10 @@ export function acceptConnection(socket: WebSocket, query: URLSearchParams, cont
       if (session !== null) return close(4005, 'Already authenticated.');
       const check = checkIdentify(world, d);
       if ('close' in check) return close(check.close, check.reason);
-      session = context.identify(socket, check.intents, check.shard);
+      const identified = context.identify(socket, check.intents, check.shard);
+      if (identified === 'too soon') return control(9, false);
+      if (identified === 'too many') return close(4004, 'Authentication failed.');
+      session = identified;
       return;
     }
     if (op === 6) return resume(d);
@@ -50,7 +54,8 @@ export function acceptConnection(socket: WebSocket, query: URLSearchParams, cont
     if (session !== null) return close(4005, 'Already authenticated.');
     const parsed = resumeShape.safeParse(d);
     if (!parsed.success) return close(4002, 'Error while decoding payload.');
-    if (parsed.data.token.replace(/^Bot /, '') !== world.options.token) return close(4004, 'Authentication failed.');
+    if (world.isTokenReset || parsed.data.token.replace(/^Bot /, '') !== world.options.token)
+      return close(4004, 'Authentication failed.');
     const resumed = context.resume(socket, parsed.data.session_id, parsed.data.seq ?? 0);
     if (resumed === 'ahead') return close(4007, 'Invalid seq.');
     if (resumed === 'unknown') return control(9, false);

@@ -23,7 +23,8 @@ export function checkIdentify(world: World, payload: unknown): IdentifyCheck {
   const parsed = identify.safeParse(payload);
   if (!parsed.success) return { close: 4002, reason: 'Error while decoding payload.' };
   const { token, intents, shard } = parsed.data;
-  if (token.replace(/^Bot /, '') !== world.options.token) return { close: 4004, reason: 'Authentication failed.' };
+  if (world.isTokenReset || token.replace(/^Bot /, '') !== world.options.token)
+    return { close: 4004, reason: 'Authentication failed.' };
   const [number, count] = shard ?? [0, 1];
   if (count < 1 || number < 0 || number >= count) return { close: 4010, reason: 'Invalid shard.' };
   if ((intents & ~known) !== 0) return { close: 4013, reason: 'Invalid intent(s).' };

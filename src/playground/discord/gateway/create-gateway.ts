@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { countWithin, type WindowCounts } from '../rest/count-within.ts';
 import { guildCreatePayload } from '../world/guild-create-payload.ts';
 import type { Dispatch, World } from '../world/world.ts';
 import { acceptConnection } from './accept-connection.ts';
@@ -16,6 +17,8 @@ export interface GatewayFaults {
   duplicate?: boolean;
   /** Every two dispatches of a session change places. */
   reorder?: boolean;
+  /** Nobody gets in. */
+  refuse?: boolean;
 }
 
 export interface Gateway {
@@ -24,6 +27,8 @@ export interface Gateway {
   identifies(): number;
   drop(how: { op: 7 } | { op: 9; resumable: boolean } | { close: number }): void;
   setFaults(faults: GatewayFaults): void;
+  /** Whether it misbehaves. */
+  isFaulty(): boolean;
   close(): void;
 }
 
@@ -36,6 +41,8 @@ export function createGateway(world: World, server: Server): Gateway {
   const sessions = new Map<string, Session>();
   let faults: GatewayFaults = {};
   let identifies = 0;
+  let lastIdentifyMs = Number.NEGATIVE_INFINITY;
+  const identifyTimes: WindowCounts = new Map();
   const held = new Map<Session, Frame>();
 
   const write = (socket: WebSocket, frame: Frame) => {
@@ -75,7 +82,24 @@ export function createGateway(world: World, server: Server): Gateway {
   };
   world.dispatchers.add(dispatcher);
 
-  const identify = (socket: WebSocket, intents: number, shard: readonly [number, number]): Session => {
+  const identify = (
+    socket: WebSocket,
+    intents: number,
+    shard: readonly [number, number],
+  ): Session | 'too soon' | 'too many' => {
+    const now = world.now();
+    const { identifyLimit: limit, identifySpacingMs } = world.options;
+    if (identifySpacingMs > 0 && now.getTime() - lastIdentifyMs < identifySpacingMs) return 'too soon';
+    if (countWithin(identifyTimes, '', { limit, now }).isOver) {
+      world.isTokenReset = true;
+      for (const session of attached()) {
+        const { socket: other } = session;
+        end(session);
+        if (other !== null) shut(other, 4004);
+      }
+      return 'too many';
+    }
+    lastIdentifyMs = now.getTime();
     const session = openSession(socket, intents, shard);
     sessions.set(session.id, session);
     identifies += 1;
@@ -100,6 +124,7 @@ export function createGateway(world: World, server: Server): Gateway {
     session.socket = socket;
     for (const frame of session.sent) if ((frame.s ?? 0) > sequence) write(socket, frame);
     send(session, 'RESUMED', { _trace: [] });
+    world.publish({ type: 'world' });
     return session;
   };
   const detach = (session: Session, socket: WebSocket, code: number) => {
@@ -111,6 +136,10 @@ export function createGateway(world: World, server: Server): Gateway {
   };
 
   server.on('upgrade', (request, socket, head) => {
+    if (faults.refuse === true) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (connection) => {
       acceptConnection(connection, new URL(request.url ?? '/', 'ws://localhost').searchParams, {
         world,
@@ -127,6 +156,7 @@ export function createGateway(world: World, server: Server): Gateway {
   return {
     sessions: () => attached().length,
     identifies: () => identifies,
+    isFaulty: () => Object.values(faults).includes(true),
     setFaults: (next) => {
       faults = next;
       if (next.reorder !== true) flush(held, write);

@@ -9,6 +9,7 @@ export interface EntityIds {
   users: string[];
   roles: string[];
   channels: string[];
+  attachments: string[];
 }
 
 /** The `resolved` of an interaction: every user, member, role and channel that it names. Null when it names none. */
@@ -27,7 +28,8 @@ export function resolveEntities(world: World, ids: EntityIds, by: { userId: stri
     const channel = world.channels.get(id);
     return channel === undefined ? undefined : resolvedChannel(world, channel, by.userId);
   });
-  const kinds = Object.entries({ users, members, roles, channels }).filter(
+  const attachments = pick(ids.attachments, (id) => world.uploads.get(id));
+  const kinds = Object.entries({ users, members, roles, channels, attachments }).filter(
     ([, found]) => Object.keys(found).length > 0,
   );
   return kinds.length === 0 ? null : Object.fromEntries(kinds);
@@ -41,6 +43,7 @@ export function entityIds(world: World, found: readonly { type: number; ids: rea
     users: [...of(6), ...mentionable.filter((id) => world.users.has(id))],
     roles: [...of(8), ...mentionable.filter((id) => !world.users.has(id))],
     channels: of(7),
+    attachments: of(11),
   };
 }
 

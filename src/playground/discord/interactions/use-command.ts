@@ -33,41 +33,6 @@ export async function useCommand(
   });
 }
 
-/** A user uses a message command on a message. */
-export async function useMessageMenu(
-  world: World,
-  interactions: Interactions,
-  use: { actor: Actor; name: string; messageId: string },
-): Promise<InteractionOutcome> {
-  const { actor, messageId } = use;
-  const check = checkUse(world, actor, { name: use.name, type: 3 });
-  if ('refused' in check) return { kind: 'refused', reason: check.refused };
-  const stored = world.channels.get(actor.channelId)?.messages.get(messageId);
-  if (stored === undefined || (stored.visibleTo !== null && stored.visibleTo !== actor.userId)) {
-    return { kind: 'refused', reason: 'Unknown message' };
-  }
-  const { command } = check;
-  const data = {
-    id: command.id,
-    name: command.name,
-    type: 3,
-    target_id: messageId,
-    resolved: { messages: { [messageId]: stored.message } },
-    ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
-  };
-  return raiseInteraction(world, interactions, {
-    actor,
-    input: {
-      type: InteractionType.ApplicationCommand,
-      data,
-      commandName: command.name,
-      commandType: 3,
-      owners: check.owners,
-      targetMessageId: messageId,
-    },
-  });
-}
-
 function commandData(
   world: World,
   command: APIApplicationCommand,

@@ -4,16 +4,18 @@ import type { CommandForm } from '../validation/command-form.ts';
 import { describeCommand } from '../world/describe-command.ts';
 import type { World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
+import { countWithin, type WindowCounts } from './count-within.ts';
 import { refusals } from './refusals.ts';
 import { param, type RestReply, type RestRequest, type Route } from './route.ts';
 
 /** Registration of commands, global and per guild. */
 export function commandRoutes(world: World): Route[] {
+  const creates: WindowCounts = new Map();
   return ['/applications/:applicationId/commands', '/applications/:applicationId/guilds/:guildId/commands'].flatMap(
     (root): Route[] => [
       { method: 'GET', path: root, handle: (request) => listCommands(world, request) },
-      { method: 'PUT', path: root, handle: (request) => overwrite(world, request) },
-      { method: 'POST', path: root, handle: (request) => upsert(world, request) },
+      { method: 'PUT', path: root, handle: (request) => overwrite(world, request, creates) },
+      { method: 'POST', path: root, handle: (request) => upsert(world, request, creates) },
       {
         method: 'GET',
         path: `${root}/:commandId`,
@@ -62,16 +64,18 @@ function listCommands(world: World, request: RestRequest): RestReply {
   return { status: 200, body: localised ? commands : commands.map(withoutLocalizations) };
 }
 
-function overwrite(world: World, request: RestRequest): RestReply {
+function overwrite(world: World, request: RestRequest, creates: WindowCounts): RestReply {
   const guildId = scope(world, request);
   const forms = checkCommands(request.body);
   const before = inScope(world, guildId);
+  const added = forms.filter((form) => !before.some(({ name, type }) => name === form.name && type === form.type));
+  for (const _ of added) countCreate(world, guildId, creates);
   for (const { id } of before) world.commands.delete(id);
   const commands = forms.map((form) => store(world, form, { guildId, before }));
   return { status: 200, body: commands };
 }
 
-function upsert(world: World, request: RestRequest): RestReply {
+function upsert(world: World, request: RestRequest, creates: WindowCounts): RestReply {
   const guildId = scope(world, request);
   const form = checkCommand(request.body);
   const before = inScope(world, guildId);
@@ -79,7 +83,13 @@ function upsert(world: World, request: RestRequest): RestReply {
   if (!replaces && isFull(before, form.type)) {
     throw new ApiError(400, 30032, 'Maximum number of application commands reached');
   }
+  if (!replaces) countCreate(world, guildId, creates);
   return { status: replaces ? 200 : 201, body: store(world, form, { guildId, before }) };
+}
+
+function countCreate(world: World, guildId: string | null, creates: WindowCounts): void {
+  const { commandCreateLimit: limit } = world.options;
+  if (countWithin(creates, guildId ?? 'global', { limit, now: world.now() }).isOver) throw refusals.tooManyCreates();
 }
 
 function change(world: World, request: RestRequest): RestReply {

@@ -1,9 +1,10 @@
-import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { formFault } from '../validation/form-fault.ts';
 import { invalidForm } from '../validation/invalid-form.ts';
 import type { MessageForm } from '../validation/message-form.ts';
 import { requireContent } from '../validation/require-content.ts';
 import { composeMessage } from '../world/compose-message.ts';
+import { computePermissions } from '../world/compute-permissions.ts';
 import { insertMessage } from '../world/message-store.ts';
 import type { Channel, World } from '../world/world.ts';
 import { type ChannelAccess, needSending } from './channel-access.ts';
@@ -31,7 +32,7 @@ export function createMessage(
     author: world.bot,
     files,
     parseByDefault: ['users', 'roles', 'everyone'],
-    extra: reference(access, form),
+    extra: reference(world, access, form),
   });
   if (access.channel.thread !== null) access.channel.thread.archived = false;
   if (nonce !== null) {
@@ -61,9 +62,10 @@ function recall(world: World, nonces: NonceMemory, nonce: string): APIMessage | 
   return message;
 }
 
-function reference(access: ChannelAccess, form: MessageForm): Partial<APIMessage> {
+function reference(world: World, access: ChannelAccess, form: MessageForm): Partial<APIMessage> {
   const asked = form.message_reference;
-  if (asked == null || asked.type === 1) return {};
+  if (asked == null) return {};
+  if (asked.type === 1) return forward(world, asked);
   if (!access.may(PermissionFlagsBits.ReadMessageHistory)) throw refusals.replyWithoutHistory();
   const target = findTarget(access.channel, asked.message_id);
   if (target === undefined) {
@@ -80,6 +82,40 @@ function reference(access: ChannelAccess, form: MessageForm): Partial<APIMessage
     },
     referenced_message: target,
   };
+}
+
+/** A forward carries a copy of the message as it is now, which no edit changes. */
+function forward(world: World, asked: NonNullable<MessageForm['message_reference']>): Partial<APIMessage> {
+  const channel = world.channels.get(asked.channel_id ?? '');
+  const target = channel === undefined ? undefined : findTarget(channel, asked.message_id);
+  const permissions =
+    channel === undefined ? 0n : computePermissions(world, world.bot.id, { channelId: channel.id, implicit: true });
+  if (channel === undefined || target === undefined || (permissions & PermissionFlagsBits.ViewChannel) === 0n) {
+    throw invalidForm([formFault(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
+  }
+  const {
+    type,
+    content,
+    embeds,
+    attachments,
+    timestamp,
+    edited_timestamp,
+    flags = 0,
+    mentions,
+    mention_roles,
+  } = target;
+  const snapshot = { type, content, embeds, attachments, timestamp, edited_timestamp, flags, mentions, mention_roles };
+  const extra: object = {
+    flags: MessageFlags.HasSnapshot,
+    message_reference: {
+      type: 1,
+      channel_id: channel.id,
+      message_id: target.id,
+      ...(channel.guildId !== null && { guild_id: channel.guildId }),
+    },
+    message_snapshots: [{ message: { ...snapshot, components: target.components ?? [] } }],
+  };
+  return extra;
 }
 
 function findTarget(channel: Channel, messageId: string): APIMessage | undefined {

@@ -5,6 +5,7 @@ import type { Fault, RequestRecord } from '../stand-in.ts';
 import type { World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
 import type { Faults } from './faults.ts';
+import { RateLimited } from './rate-limited.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { readBody } from './read-body.ts';
 import { refusals } from './refusals.ts';
@@ -39,7 +40,8 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       requestBody = body;
       if (forced !== undefined) return { ...forced, requestBody };
       if (route === null) throw refusals.notFound();
-      if (route.auth !== 'none' && context.req.header('authorization') !== `Bot ${world.options.token}`) {
+      const isBot = !world.isTokenReset && context.req.header('authorization') === `Bot ${world.options.token}`;
+      if (route.auth !== 'none' && !isBot) {
         throw refusals.unauthorized();
       }
       const params = context.req.param() as Record<string, string>;
@@ -50,6 +52,12 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       const reply = await route.handle({ params, query, body, files });
       return { ...reply, headers, requestBody };
     } catch (error) {
+      if (error instanceof RateLimited) {
+        const { message, code, retryAfterSeconds } = error;
+        const reply = limited({ retryAfterSeconds, global: false }, 'shared', headers);
+        const body = { message, retry_after: retryAfterSeconds, global: false, ...(code !== undefined && { code }) };
+        return { ...reply, body, requestBody };
+      }
       const known = error instanceof ApiError ? error : new ApiError(500, 0, `500: ${String(error)}`);
       return { status: known.status, body: known.toBody(), headers, requestBody };
     }

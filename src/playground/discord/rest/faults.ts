@@ -3,6 +3,8 @@ import type { Fault } from '../stand-in.ts';
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** How many faults are not used up. */
+  waiting(): number;
   /** The effect that this request meets, if any; counts it as used. */
   next(method: string, path: string): Fault['effect'] | undefined;
 }
@@ -17,6 +19,7 @@ export function createFaults(): Faults {
     clear: () => {
       waiting = [];
     },
+    waiting: () => waiting.length,
     next: (method, path) => {
       const hit = waiting.find(({ fault }) => matches(fault, method, path));
       if (hit === undefined) return undefined;

@@ -1,19 +1,26 @@
 import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { checkMessage } from '../validation/message-form.ts';
 import { removeMessage, replaceMessage } from '../world/message-store.ts';
-import type { StoredMessage, World } from '../world/world.ts';
-import { accessChannel, type ChannelAccess } from './channel-access.ts';
+import type { World } from '../world/world.ts';
+import { accessChannel } from './channel-access.ts';
+import { checkEditPace } from './check-edit-pace.ts';
+import { countWithin, type WindowCounts } from './count-within.ts';
 import { createMessage, type NonceMemory } from './create-message.ts';
 import { editMessage } from './edit-message.ts';
+import { repeatToFollowers } from './execute-webhook.ts';
+import { findMessage } from './find-message.ts';
 import { listMessages } from './list-messages.ts';
+import { RateLimited } from './rate-limited.ts';
 import { refusals } from './refusals.ts';
-import { param, type RestRequest, type Route } from './route.ts';
+import type { RestRequest, Route } from './route.ts';
 
 const root = '/channels/:channelId/messages';
 
 /** Messages of a channel: create, read, change, delete, publish. */
 export function messageRoutes(world: World): Route[] {
   const nonces: NonceMemory = new Map();
+  const publishes: WindowCounts = new Map();
+  const edits: WindowCounts = new Map();
   return [
     {
       method: 'POST',
@@ -44,6 +51,7 @@ export function messageRoutes(world: World): Route[] {
       handle: (request) => {
         const access = accessChannel(world, request);
         const { message } = findMessage(access, request);
+        checkEditPace(world, message, edits);
         return { status: 200, body: editMessage(world, access, { message, request }) };
       },
     },
@@ -61,19 +69,12 @@ export function messageRoutes(world: World): Route[] {
     {
       method: 'POST',
       path: `${root}/:messageId/crosspost`,
-      handle: (request) => ({ status: 200, body: crosspost(world, request) }),
+      handle: (request) => ({ status: 200, body: crosspost(world, request, publishes) }),
     },
   ];
 }
 
-/** Ephemeral messages are not there for the bot's own token. */
-function findMessage(access: ChannelAccess, request: RestRequest): StoredMessage {
-  const stored = access.channel.messages.get(param(request, 'messageId'));
-  if (stored === undefined || stored.visibleTo !== null) throw refusals.unknownMessage();
-  return stored;
-}
-
-function crosspost(world: World, request: RestRequest) {
+function crosspost(world: World, request: RestRequest, publishes: WindowCounts) {
   const access = accessChannel(world, request);
   const { message } = findMessage(access, request);
   if (access.channel.type !== ChannelType.GuildAnnouncement) throw refusals.wrongChannelType();
@@ -81,5 +82,10 @@ function crosspost(world: World, request: RestRequest) {
   if (message.author.id !== world.bot.id) access.need(PermissionFlagsBits.ManageMessages);
   const flags = message.flags ?? 0;
   if ((flags & MessageFlags.Crossposted) !== 0) throw refusals.alreadyCrossposted();
-  return replaceMessage(world, access.channel, { ...message, flags: flags | MessageFlags.Crossposted });
+  const quota = countWithin(publishes, access.channel.id, { limit: world.options.crosspostLimit, now: world.now() });
+  if (quota.isOver) throw new RateLimited(quota.secondsLeft);
+  const published = { ...message, flags: flags | MessageFlags.Crossposted };
+  const replaced = replaceMessage(world, access.channel, published);
+  repeatToFollowers(world, access.channel.id, message.id);
+  return replaced;
 }

@@ -10,6 +10,7 @@ import { composeMessage } from '../world/compose-message.ts';
 import { describeChannel } from '../world/describe-channel.ts';
 import { insertMessage, replaceMessage } from '../world/message-store.ts';
 import type { Channel, World } from '../world/world.ts';
+import { changeChannel } from './change-channel.ts';
 import { accessChannel, type ChannelAccess } from './channel-access.ts';
 import { refusals } from './refusals.ts';
 import { param, type RestReply, type RestRequest, type Route } from './route.ts';
@@ -99,9 +100,9 @@ function changeThread(world: World, request: RestRequest): RestReply {
   const access = accessChannel(world, request);
   const { channel } = access;
   const state = channel.thread;
+  if (state === null) return changeChannel(world, access, request.body);
   const check = checkForm(threadChange, request.body ?? {});
   if (!check.ok) throw invalidForm(check.faults);
-  if (state === null) throw refusals.wrongChannelType();
   const { name, archived, locked, auto_archive_duration: minutes } = check.data;
   if (channel.ownerId !== world.bot.id || locked !== undefined) access.need(PermissionFlagsBits.ManageThreads);
   channel.name = name ?? channel.name;

@@ -7,8 +7,10 @@ import { requireCleared } from '../validation/require-cleared.ts';
 import { requireContent } from '../validation/require-content.ts';
 import { removeMessage } from '../world/message-store.ts';
 import type { StoredMessage, World } from '../world/world.ts';
+import { executeWebhook, findOrdinaryWebhook } from './execute-webhook.ts';
 import { refusals } from './refusals.ts';
 import { param, type RestRequest, type Route } from './route.ts';
+import { editThroughWebhook, findWebhookMessage, tokenWebhookRoutes } from './token-webhook-routes.ts';
 
 const maxUserInstallFollowUps = 5;
 const root = '/webhooks/:webhookId/:token';
@@ -18,24 +20,50 @@ export function webhookRoutes(world: World, interactions: Interactions): Route[]
   const shared = { auth: 'none', outsideGlobalLimit: true } as const;
   const find = (request: RestRequest) => findInteraction(world, interactions, request);
   return [
-    { ...shared, method: 'POST', path: root, handle: (request) => followUp(world, find(request), request) },
+    {
+      ...shared,
+      method: 'POST',
+      path: root,
+      handle: (request) => {
+        const ordinary = findOrdinaryWebhook(world, request);
+        if (ordinary !== null) return executeWebhook(world, ordinary, request);
+        return followUp(world, find(request), request);
+      },
+    },
+    ...tokenWebhookRoutes(world),
     {
       ...shared,
       method: 'GET',
       path: `${root}/messages/:messageId`,
-      handle: (request) => ({ status: 200, body: findMessage(world, find(request), request).message }),
+      handle: (request) => {
+        const ordinary = findOrdinaryWebhook(world, request);
+        const stored =
+          ordinary === null
+            ? findMessage(world, find(request), request)
+            : findWebhookMessage(world, ordinary, request).stored;
+        return { status: 200, body: stored.message };
+      },
     },
     {
       ...shared,
       method: 'PATCH',
       path: `${root}/messages/:messageId`,
-      handle: (request) => edit(world, find(request), request),
+      handle: (request) => {
+        const ordinary = findOrdinaryWebhook(world, request);
+        return ordinary === null ? edit(world, find(request), request) : editThroughWebhook(world, ordinary, request);
+      },
     },
     {
       ...shared,
       method: 'DELETE',
       path: `${root}/messages/:messageId`,
       handle: (request) => {
+        const ordinary = findOrdinaryWebhook(world, request);
+        if (ordinary !== null) {
+          const { channel, stored } = findWebhookMessage(world, ordinary, request);
+          removeMessage(world, channel, stored.message.id);
+          return { status: 204 };
+        }
         const interaction = find(request);
         const { message } = findMessage(world, interaction, request);
         removeMessage(world, channelOf(world, interaction), message.id);

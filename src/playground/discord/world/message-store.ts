@@ -25,6 +25,26 @@ export function replaceMessage(world: World, channel: Channel, message: APIMessa
   return message;
 }
 
+/** Puts the changed message in the place of the old one; only watchers are told, for to the bot it is no edit. */
+export function replaceQuietly(world: World, channel: Channel, message: APIMessage): void {
+  const before = channel.messages.get(message.id);
+  if (before === undefined) return;
+  channel.messages.set(message.id, { ...before, message });
+  world.publish({ type: 'message-update', channelId: channel.id, message, visibleTo: before.visibleTo });
+}
+
+/** Takes many messages out at once; the bot is told so in one event. */
+export function removeMessages(world: World, channel: Channel, messageIds: readonly string[]): void {
+  const ids = messageIds.filter((id) => channel.messages.delete(id));
+  world.dispatch({
+    t: 'MESSAGE_DELETE_BULK',
+    d: { ids, channel_id: channel.id, ...(channel.guildId !== null && { guild_id: channel.guildId }) },
+    guildId: channel.guildId,
+    intents: messageIntents(channel, null),
+  });
+  for (const messageId of ids) world.publish({ type: 'message-delete', channelId: channel.id, messageId });
+}
+
 /** Takes a message out and tells bot and watchers; false when it was not there. */
 export function removeMessage(world: World, channel: Channel, messageId: string): boolean {
   const stored = channel.messages.get(messageId);

@@ -29,3 +29,10 @@ export function storeFile(
     ...(upload.description !== undefined && { description: upload.description }),
   };
 }
+
+/** Keeps a file that a person adds to a command. */
+export function uploadFile(world: World, file: { name: string; type: string; bytes: Uint8Array }): APIAttachment {
+  const attachment = storeFile(world, world.applicationId, { file: { ...file, index: 0 } });
+  world.uploads.set(attachment.id, attachment);
+  return attachment;
+}

@@ -1,7 +1,8 @@
-import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIAttachment, APIMessage, APIUser, UserFlags } from 'discord-api-types/v10';
 import type { StandInEvent } from '../stand-in.ts';
 import type { ResolvedOptions } from '../stand-in-options.ts';
 import { createSnowflakes } from './create-snowflakes.ts';
+import type { Webhook } from './webhook.ts';
 
 // The enum has no name for an empty set.
 const noFlags = 0 as UserFlags;
@@ -100,7 +101,14 @@ export interface World {
   installedFor: Set<string>;
   /** Uploaded files by the path they are served from. */
   files: Map<string, { bytes: Uint8Array; type: string }>;
+  /** Who reacted, by message and emoji. */
+  reactions: Map<string, Map<string, Set<string>>>;
+  webhooks: Map<string, Webhook>;
+  /** Files that people added to commands, by id. */
+  uploads: Map<string, APIAttachment>;
   commandsRegistered: boolean;
+  /** Discord took the token away, for too many identifies. */
+  isTokenReset: boolean;
   baseUrl: string;
   watchers: Set<(event: StandInEvent) => void>;
   dispatchers: Set<(event: Dispatch) => void>;
@@ -115,7 +123,7 @@ export function createWorld(options: ResolvedOptions): World {
   const botId = nextId();
   const bot: APIUser = {
     id: botId,
-    username: 'stand-in-bot',
+    username: options.botName,
     discriminator: '0000',
     global_name: null,
     avatar: null,
@@ -138,7 +146,11 @@ export function createWorld(options: ResolvedOptions): World {
     commands: new Map(),
     installedFor: new Set(),
     files: new Map(),
+    reactions: new Map(),
+    webhooks: new Map(),
+    uploads: new Map(),
     commandsRegistered: false,
+    isTokenReset: false,
     baseUrl: '',
     watchers,
     dispatchers,

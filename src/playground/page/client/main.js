@@ -1,3 +1,0 @@
-import { startApp } from './start-app.js';
-
-startApp();
