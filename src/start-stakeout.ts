@@ -1,9 +1,3 @@
-import type { AskServices } from '../commands/services.ts';
-import { createAnswerer } from './answers/ask/create-answerer.ts';
-import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
-import { RefusedError } from './bot/connect.ts';
-import { createFollowUpRest, createPostingRest, createResponder } from './bot/create-rest.ts';
-import { createDispatch } from './bot/dispatch.ts';
 import { type Config, ConfigError } from './config.ts';
 import { serveRecord } from './dataset/served-record.ts';
 import { messageOf } from './lib/message-of.ts';
@@ -12,18 +6,12 @@ import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
-import { connectPersistently, registerPersistently } from './start-connection.ts';
-import { createPost } from './start-post.ts';
+import { type BotCommands, type RunningBot, startBot } from './start-bot.ts';
+import { createControls } from './start-controls.ts';
 import { showRecord } from './start-record.ts';
 import { startStore } from './start-store.ts';
-import { startUpdates } from './start-updates.ts';
-import { createFollowUpSender } from './updates/follow-up-sender.ts';
-import { createSender } from './updates/sender.ts';
 
-export interface StartOptions {
-  commands: readonly Command<AskServices>[];
-  messageCommands: readonly MessageCommand<AskServices>[];
-  components: Record<string, Components>;
+export interface StartOptions extends BotCommands {
   log: Log;
   /** Given when the process is to stop while it is still starting. */
   signal: AbortSignal;
@@ -37,8 +25,9 @@ export interface Running {
 
 /** Starts everything in order and resolves when interactions are answered. Rejects with what the process should end on. */
 export async function startStakeout(config: Config, options: StartOptions): Promise<Running> {
-  const { log, signal, onFatal } = options;
-  const now = () => new Date();
+  const { log } = options;
+  let offsetMs = 0;
+  const now = () => new Date(Date.now() + offsetMs);
   const readiness = createReadiness(['record', 'store', 'gateway', 'commands']);
   const metrics = createMetrics({ now, measureProcess: true });
 
@@ -51,7 +40,27 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
     onDamaged: (error) => log.error({ guildId: error.guildId }, error.message),
   });
 
-  const playground = config.discordToken === null ? await openPlayground() : null;
+  let bot: RunningBot | null = null;
+  const start = async () => {
+    bot = await startBot({ ...options, config, token, apiUrl, record, store, settings, readiness, metrics, now });
+  };
+  const stop = async () => {
+    const running = bot;
+    bot = null;
+    await running?.close();
+  };
+  const controls = createControls({
+    directory: config.datasetDir,
+    record,
+    bot: { isRunning: () => bot !== null, start, stop, tick: async () => bot?.tick() },
+    clock: {
+      offsetMs: () => offsetMs,
+      move: (next) => {
+        offsetMs = next;
+      },
+    },
+  });
+  const playground = config.discordToken === null ? await openPlayground(controls) : null;
   const token = config.discordToken ?? playground?.token ?? '';
   const apiUrl = playground?.apiUrl ?? config.discordApiUrl;
 
@@ -67,85 +76,11 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
   const address = `http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`;
   log.info({ address }, playground === null ? 'Health and metrics are served' : `The playground is at ${address}`);
 
-  const sender = createSender(createPostingRest(apiUrl, token));
-  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token));
-  let wakeUpdates: Services['wake'] = () => {};
-  const answererOf = oncePer(createAnswerer);
-  answererOf(record.dataset());
-  const services: AskServices = {
-    answerer: () => answererOf(record.dataset()),
-    dataset: record.dataset,
-    names: record.names,
-    settings,
-    store,
-    wake: (guildId, channelId) => wakeUpdates(guildId, channelId),
-    now,
-    post: createPost(sender, onFatal),
-  };
-
-  const inFlight = new Set<Promise<void>>();
-  const dispatch = createDispatch({
-    commands: options.commands,
-    messageCommands: options.messageCommands,
-    components: options.components,
-    services,
-    respond: createResponder(apiUrl),
-    observe(handled) {
-      const { command, outcome, durationMs, error, ...details } = handled;
-      metrics.interaction({ command, outcome, seconds: durationMs / 1000 });
-      const line = { ...details, command, outcome, durationMs: Math.round(durationMs * 10) / 10 };
-      if (error === undefined) log.info(line, 'Interaction');
-      else log.error({ ...line, err: error }, 'Interaction failed');
-    },
-    clock: () => performance.now(),
-  });
-
-  metrics.gateway('connecting');
-  const connection = await connectPersistently(
-    {
-      token,
-      apiUrl,
-      shards: config.shards,
-      onInteraction(interaction) {
-        const work = dispatch(interaction).finally(() => inFlight.delete(work));
-        inFlight.add(work);
-      },
-      onState(state) {
-        readiness.set('gateway', state === 'ready' ? 'ok' : state);
-        metrics.gateway(state === 'ready' ? 'ready' : 'resuming');
-      },
-      onFatal: (reason) => onFatal(new RefusedError(reason)),
-      onTrouble: (message, error) => log.warn({ err: error }, message),
-    },
-    { log, signal, readiness },
-  );
-  readiness.set('gateway', 'ok');
-  log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
-
-  const registered = [...options.commands, ...options.messageCommands];
-  void registerPersistently(connection, registered, { log, signal, readiness });
-
-  const updates = await startUpdates({
-    config,
-    connection,
-    record,
-    store,
-    settings,
-    sender,
-    followUpSender,
-    log,
-    signal,
-    readiness,
-    metrics,
-    onFatal,
-  });
-  wakeUpdates = updates.wake;
+  await start();
 
   return {
     async close() {
-      await updates.stop();
-      await Promise.allSettled(inFlight);
-      await connection.close();
+      await stop();
       await http.close();
       await playground?.close();
       await store.close();
@@ -155,22 +90,12 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
 }
 
 /** The playground is only loaded where it is used: it is left out of the production image. */
-async function openPlayground() {
+async function openPlayground(controls: ReturnType<typeof createControls>) {
   const { startPlayground } = await import('./playground/start-playground.ts').catch((error: unknown) => {
     throw new ConfigError(
       ['DISCORD_TOKEN is not set, and there is no playground in this installation. Set DISCORD_TOKEN.'],
       [messageOf(error)],
     );
   });
-  return startPlayground();
-}
-
-/** Makes a value for each object once; it is let go with the object. */
-function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new WeakMap<Key, Value>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
+  return startPlayground({ controls });
 }

@@ -30,10 +30,13 @@ export interface StartUpdatesOptions {
   signal: AbortSignal;
   readiness: Readiness;
   metrics: Metrics;
+  now: () => Date;
   onFatal(error: Error): void;
 }
 
 export interface RunningUpdates {
+  /** Looks now instead of at the next tick. */
+  tick(): Promise<void>;
   wake(guildId: string, channelId: string): void;
   /** Finishes what is in flight. */
   stop(): Promise<void>;
@@ -53,6 +56,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     signal,
     readiness,
     metrics,
+    now,
     onFatal,
   } = options;
   const election = createElection(config.storeUrl, {
@@ -72,7 +76,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     followUpSender,
     renderFollowUps: createRenderFollowUps(record.dataset),
     updateCustomId,
-    now: () => new Date(),
+    now,
     sleep,
     random: Math.random,
     log,
@@ -106,6 +110,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   }
   const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun: election.isElected } });
   return {
+    tick,
     wake: job.wake,
     async stop() {
       await task.stop();

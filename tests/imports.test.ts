@@ -16,7 +16,9 @@ const everyArea = [
 
 /** Parts of the composition root. */
 const startAreas = [
+  'start-bot',
   'start-connection',
+  'start-controls',
   'start-departures',
   'start-election',
   'start-post',

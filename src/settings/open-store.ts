@@ -57,8 +57,27 @@ async function openSqlite(url: string, table: string): Promise<Store> {
 const PostgresAdapter: new (options: KeyvPostgresOptions) => KeyvStorageAdapter = KeyvPostgres;
 
 async function openPostgres(url: string, { onError, table }: StoreOptions): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: queryTimeout });
-  pool.on('error', onError);
+  const options = { connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: queryTimeout };
+  const pool = new pg.Pool(options);
+  // Of its own: a task that holds a lock needs connections of the other one to get on.
+  const locks = new pg.Pool({ ...options, max: 4 });
+  for (const each of [pool, locks]) each.on('error', onError);
+  const close = async () => {
+    await Promise.all([pool.end(), locks.end()]);
+  };
+  const exclusive: Store['exclusive'] = async (name, task) => {
+    const lock = await locks.connect();
+    const key = `stakeout ${table} ${name}`;
+    try {
+      await lock.query('SELECT pg_advisory_lock(hashtext($1))', [key]);
+      return await task();
+    } finally {
+      await lock.query('SELECT pg_advisory_unlock(hashtext($1))', [key]).then(
+        () => lock.release(),
+        (error: Error) => lock.release(error),
+      );
+    }
+  };
   class SharedPoolAdapter extends PostgresAdapter {
     async connect() {
       return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
@@ -75,25 +94,29 @@ async function openPostgres(url: string, { onError, table }: StoreOptions): Prom
     try {
       // Two copies that start together would make the same table at once, which PostgreSQL refuses to one of them.
       await lock.query('SELECT pg_advisory_lock(hashtext($1))', [`stakeout open ${table}`]);
-      return await createStore(open, () => pool.end());
+      return await createStore(open, { close, exclusive });
     } finally {
       // Ends the session too: the lock goes with it, whatever happened.
       lock.release(true);
     }
   } catch (error) {
-    if (!pool.ending) await pool.end();
+    if (!pool.ending) await close();
     throw error;
   }
 }
 
 async function createStore(
   open: (namespace: NamespaceName) => Promise<KeyvStorageAdapter>,
-  closeShared: () => Promise<void> = async () => {},
+  shared: { close: () => Promise<void>; exclusive: Store['exclusive'] } = {
+    close: async () => {},
+    // A file, or memory, has one process.
+    exclusive: (_name, task) => task(),
+  },
 ): Promise<Store> {
   const keyvs: Keyv[] = [];
   const close = async () => {
     for (const keyv of keyvs) await keyv.store.disconnect?.();
-    await closeShared();
+    await shared.close();
   };
   const namespaces: Partial<Record<NamespaceName, Namespace>> = {};
   try {
@@ -110,7 +133,17 @@ async function createStore(
   const { guild, known, delivery, issue, followup, departure } = namespaces;
   if (!guild || !known || !delivery || !issue || !followup || !departure)
     throw new StoreError('a namespace is missing');
-  return { guild, known, delivery, issue, followup, departure, close, probe: () => probe(issue) };
+  return {
+    guild,
+    known,
+    delivery,
+    issue,
+    followup,
+    departure,
+    close,
+    exclusive: shared.exclusive,
+    probe: () => probe(issue),
+  };
 }
 
 async function probe(namespace: Namespace): Promise<void> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DamagedEntryError } from './damaged-entry-error.ts';
 import { type GuildSettings, guildSettingsSchema } from './guild-settings.ts';
 import { SettingsError } from './settings-error.ts';
-import type { Namespace } from './store.ts';
+import type { Namespace, Store } from './store.ts';
 
 /** The settings of all guilds. A damaged entry is never overwritten, and never hides the others. */
 export interface SettingsStore {
@@ -15,10 +15,16 @@ export interface SettingsStore {
   erase(guildId: string): Promise<void>;
 }
 
+export interface SettingsStoreOptions {
+  onDamaged: (error: SettingsError) => void;
+  /** Keeps other processes from changing the same settings meanwhile; absent where there are none. */
+  exclusive?: Store['exclusive'];
+}
+
 /** Reads and writes guild settings in a namespace of the store. */
 export function createSettingsStore(
   namespace: Namespace,
-  { onDamaged }: { onDamaged: (error: SettingsError) => void },
+  { onDamaged, exclusive = (_name, task) => task() }: SettingsStoreOptions,
 ): SettingsStore {
   const running = new Map<string, Promise<unknown>>();
 
@@ -34,7 +40,8 @@ export function createSettingsStore(
 
   function inTurn<Result>(guildId: string, task: () => Promise<Result>): Promise<Result> {
     const before = running.get(guildId) ?? Promise.resolve();
-    const turn = before.then(task, task);
+    const alone = () => exclusive(`guild ${guildId}`, task);
+    const turn = before.then(alone, alone);
     running.set(guildId, turn);
     const forget = () => {
       if (running.get(guildId) === turn) running.delete(guildId);

@@ -20,6 +20,8 @@ export type NamespaceName = (typeof namespaceNames)[number];
 
 /** Everything that the bot keeps, in one place that outlives it. */
 export interface Store extends Readonly<Record<NamespaceName, Namespace>> {
+  /** Runs the task while no other process runs one of the same name. */
+  exclusive<Result>(name: string, task: () => Promise<Result>): Promise<Result>;
   /** Writes, reads back and deletes; rejects with a StoreError that says what is wrong. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -49,7 +49,7 @@ if (items.length > 0) {
   );
 }
 
-const times = Number(process.env.BENCH_ENLARGE ?? 20);
+const times = Number(process.env.BENCH_ENLARGE ?? 100);
 const small = timeAll(answerer, own);
 const large = timeAll(createAnswerer(enlarge(dataset, times)), own);
 table.table({

@@ -15,7 +15,7 @@ import { forEachLimited } from '../../src/updates/for-each-limited.ts';
 import { createSender, type Sender } from '../../src/updates/sender.ts';
 import { createUpdatesJob } from '../../src/updates/updates-job.ts';
 import { makeSettings, makeUpdate, updateCustomId } from '../fakes/updates-world.ts';
-import { createDatabase, postgresAnswers } from '../postgres.ts';
+import { createDatabase, postgresAnswers, queryPostgres } from '../postgres.ts';
 
 interface Place {
   apiUrl: string;
@@ -115,8 +115,9 @@ async function bareLoop(place: Place): Promise<void> {
 
 const fast = { count: 5_000, limited: false, latencyMs: 0 };
 const bare = await measure('a bare loop of posts, no limit', fast, bareLoop);
+const database = `stakeout_bench_${process.pid}`;
 const stores = [`sqlite://${join(folder, 'fast.sqlite')}`];
-if (await postgresAnswers()) stores.push(await createDatabase(`stakeout_bench_${process.pid}`));
+if (await postgresAnswers()) stores.push(await createDatabase(database));
 for (const url of stores) {
   const name = url.startsWith('sqlite') ? 'SQLite' : 'PostgreSQL';
   await measure(`deliveries, no limit, ${name} (with subscribing)`, fast, (place) =>
@@ -133,4 +134,5 @@ await measure('deliveries at 50 a second, 100 ms latency', slow, (place) =>
 const rate = channels / (spent.get(url) ?? 1);
 process.stdout.write(`  ${rate.toFixed(2)} a second, ${(rate * 2).toFixed(1)} % of the limit\n`);
 rmSync(folder, { recursive: true, force: true });
+if (stores.length > 1) await queryPostgres(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
 process.exit(0);

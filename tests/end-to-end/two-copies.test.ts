@@ -24,6 +24,7 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     });
     await untilReady(other);
     const { users, channels } = stage.world;
+    let subscribed = 0;
     for (const channel of [channels.news, channels.spoilers]) {
       const option = { name: 'channel', type: OptionType.Channel, value: channel };
       const options = [{ name: 'subscribe', type: 1, options: [option] }];
@@ -33,6 +34,10 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
         options,
       );
       expect(outcome.kind).toBe('message');
+      // Discord gives an interaction to every session: the slower process writes the settings too.
+      subscribed += 1;
+      for (const { output } of [stage.running(), other])
+        await until('the interaction to be over', () => output().split('"command":"updates"').length > subscribed);
     }
   }, 30_000);
   afterEach(async () => {

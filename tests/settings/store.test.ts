@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/settings/open-store.ts';
+import { createSettingsStore } from '../../src/settings/settings-store.ts';
 import type { Store } from '../../src/settings/store.ts';
 import { collect } from '../fakes/collect.ts';
 
@@ -165,6 +166,25 @@ for (const { name, url, durable, skip } of kinds)
       await Promise.all(stores.map((opened, index) => opened.guild.set(`g${index}`, index)));
       expect((await keysOf(store.guild.entries())).sort()).toEqual(['g0', 'g1', 'g2']);
       for (const opened of stores) await opened.close();
+    });
+
+    test('two processes that change the settings of one guild lose nothing', async () => {
+      const other = durable ? await open() : store;
+      const makeStore = ({ guild, exclusive }: Store) => createSettingsStore(guild, { onDamaged: () => {}, exclusive });
+      // A store in memory has one process.
+      const first = makeStore(store);
+      const both = durable && url.startsWith('postgres') ? [first, makeStore(other)] : [first, first];
+      const channels = Array.from({ length: 20 }, (_, index) => String(100 + index));
+      await Promise.all(
+        channels.map((channelId, index) =>
+          both[index % 2]?.update('1', (settings) => ({
+            ...settings,
+            formerChannels: [...settings.formerChannels, channelId],
+          })),
+        ),
+      );
+      expect((await first.get('1')).formerChannels.toSorted()).toEqual(channels);
+      if (durable) await other.close();
     });
 
     test('leaves nothing behind after probing', async () => {

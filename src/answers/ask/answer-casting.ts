@@ -6,6 +6,9 @@ import { leftoverUnits } from './leftover-units.ts';
 import type { Question } from './question.ts';
 
 const mostFacts = 3;
+/** "Is X in it", "will X be back". */
+const asksPresence =
+  /\b(?:is|isnt|was|wasnt|will|wont|are|were) (?:\S+ ){1,4}?(?:in|for|back|return\w*|attached|cast|confirmed|part|on)\b/;
 
 /** "Who plays X", "who did Y play", "Y's character": the casting of that part or by that person, the surest first. */
 export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
@@ -14,13 +17,28 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
   const allowed = new Set([
     ...playing,
     ...parts,
-    ...synonyms.termsOf(['actor', 'actress', 'person', 'young', 'younger', 'version', 'man', 'guy', 'cop', 'thief']),
+    ...synonyms.termsOf([
+      'actor',
+      'actress',
+      'person',
+      'young',
+      'younger',
+      'attached',
+      'confirmed',
+      'return',
+      'back',
+      'version',
+      'man',
+      'guy',
+      'cop',
+      'thief',
+    ]),
   ]);
   const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0)?.id;
   const first = [...dataset.works.values()].find(({ cast, id }) => cast !== undefined && id !== making)?.id;
 
   return (question) => {
-    if (!['who', 'what', 'list'].includes(question.kind)) return null;
+    if (!['who', 'what', 'list', 'whether'].includes(question.kind)) return null;
     if (leftoverUnits(question, allowed).length > 0) return null;
     if (question.names.some((name) => name.startsWith('credit:') || name.startsWith('place:'))) return null;
     const characters = idsOf(question, 'character:');
@@ -33,6 +51,11 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       question.works[0] ??
       first;
     if (work === undefined || dataset.works.get(work)?.cast === undefined) return null;
+    if (question.kind === 'whether') {
+      if (people.length !== 1 || characters.length > 0 || question.works.length === 0) return null;
+      if (!asksPresence.test(question.words.join(' '))) return null;
+      return toChosen(castOf(work, question, (claim) => isByPerson(claim, people)).slice(0, 2));
+    }
     const holds = (set: ReadonlySet<string>) =>
       question.units.some(({ terms }) => [...terms.keys()].some((term) => set.has(term)));
     if (characters.length > 0 && people.length === 0 && question.kind === 'who' && (holds(playing) || work === making))

@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 import type { ScoredFact } from './score-facts.ts';
 
 /** Others within this much of the best are said along with it. */
-const closeness = 1;
+const closeness = 1.5;
 const mostFacts = 3;
 
 /** What an answer rests on: the facts that are said, the main one first, and what they replaced. */

@@ -17,7 +17,7 @@ export interface FactIndex {
   candidates(question: Question): IndexedFact[];
 }
 
-const mostCandidates = 120;
+const mostCandidates = 100;
 const mostTermsSearched = 12;
 const mostFactsWalked = 500;
 

@@ -91,7 +91,7 @@ export function indexFacts(facts: readonly Fact[], { names, synonyms, readWorks 
       add(`@${key}`, fits.names);
       for (const sort of sortsOfKey(key)) add(sort, fits.names);
     }
-    for (const { date } of findTimes(statement)) addTime(date, add);
+    if (/\d/.test(fact.statement)) for (const { date } of findTimes(statement)) addTime(date, add);
     if (fact.asOf !== undefined) addTime(fact.asOf, (term) => add(term, fits.said));
     const works = fact.works.length > 0 ? fact.works : readWorks(statement, links);
     for (const work of works) add(`@work:${work}`, fits.names);

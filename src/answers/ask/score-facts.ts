@@ -24,7 +24,7 @@ export interface ScoredFact {
 }
 
 /** Only the best by coverage are measured in full. */
-const mostMeasured = 40;
+const mostMeasured = 24;
 
 /** The facts that had been said by the day, best first. A lenient reader takes words that no fact knows. */
 export function scoreFacts(

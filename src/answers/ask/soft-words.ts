@@ -14,6 +14,11 @@ const words =
   remove repeat represent require rest reveal ring rise say see seek seem send serve set share shift show sit sound
   spend split stand state stick stretch strike struggle succeed suffer suggest suit supply support suppose take talk tend
   think touch train treat trust turn understand visit wait want wear wish wonder
+  dabble juggle bump pop blow kick knock toss nail crack swing spark shape craft ditch dump tie boil stress tackle
+  brag gush slam bash roast drag rush settle slip slide steer tempt toy trade tweak twist urge vow warn
+  weigh wind yield assume bet bother crop dub dwell gain hail hook leap loom mull opt pan pave
+  peg pin pitch plug pour pump push root rip roll shed skip snap soar spin stem stir swap sweep tap tag tip toss tout
+  trigger vibe
   beaten  broke broken built came chose  did drawn drew fallen fell felt fought gave gone got grew grown had heard
   held hid kept knew known laid landed led left lent lost made met paid ran rang risen rose said sat saw seen sent
   shook showed shown slept spent spoke stood struck stuck swore taken taught thought threw took tried understood was went

@@ -22,8 +22,8 @@ const answered = read('answered') as Answered[];
 const declined = read('declined') as { id: string; question: string }[];
 
 /** The highest whole per cent reached so far; it only rises. */
-const leastAnswered = 90;
-const leastDeclined = 78;
+const leastAnswered = 94;
+const leastDeclined = 81;
 
 describe('questions of our own', () => {
   let dataset: Dataset;
@@ -69,6 +69,13 @@ describe('questions of our own', () => {
       expect(answer.suggestions.length).toBeLessThanOrEqual(3);
       for (const suggestion of answer.suggestions) expect(leadOf(suggestion, null), suggestion).not.toBeNull();
     }
+  });
+
+  it('about who is in it are answered by how sure that is', () => {
+    expect(leadOf('is christian bale in heat 2', null)).toMatch(/^Yes: /);
+    expect(leadOf('is christian bale in heat 2', '2025-11-25')).toMatch(/^Not settled: /);
+    expect(leadOf('will al pacino be back for heat 2', null)).toMatch(/^No: /);
+    expect(leadOf('is adam driver in heat 2', null)).toMatch(/^Not settled: /);
   });
 
   it('that are suggested before anything is typed are all answered', () => {

@@ -1,0 +1,138 @@
+import type { AskServices } from '../commands/services.ts';
+import { createAnswerer } from './answers/ask/create-answerer.ts';
+import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
+import { RefusedError } from './bot/connect.ts';
+import { createFollowUpRest, createPostingRest, createResponder } from './bot/create-rest.ts';
+import { createDispatch } from './bot/dispatch.ts';
+import type { Config } from './config.ts';
+import type { ServedRecord } from './dataset/served-record.ts';
+import { oncePer } from './lib/once-per.ts';
+import type { Log } from './operations/create-log.ts';
+import type { Readiness } from './operations/health.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import type { Store } from './settings/store.ts';
+import { connectPersistently, registerPersistently } from './start-connection.ts';
+import { createPost } from './start-post.ts';
+import { startUpdates } from './start-updates.ts';
+import { createFollowUpSender } from './updates/follow-up-sender.ts';
+import { createSender } from './updates/sender.ts';
+
+/** What the bot answers with. */
+export interface BotCommands {
+  commands: readonly Command<AskServices>[];
+  messageCommands: readonly MessageCommand<AskServices>[];
+  components: Record<string, Components>;
+}
+
+export interface StartBotOptions extends BotCommands {
+  config: Config;
+  token: string;
+  apiUrl: string;
+  record: ServedRecord;
+  store: Store;
+  settings: SettingsStore;
+  log: Log;
+  readiness: Readiness;
+  metrics: Metrics;
+  now: () => Date;
+  /** Given when the process is to stop while it is still starting. */
+  signal: AbortSignal;
+  onFatal(error: Error): void;
+}
+
+export interface RunningBot {
+  /** Looks for updates now instead of at the next tick. */
+  tick(): Promise<void>;
+  /** Finishes what is in flight, then leaves Discord. */
+  close(): Promise<void>;
+}
+
+/** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
+export async function startBot(options: StartBotOptions): Promise<RunningBot> {
+  const { config, token, apiUrl, record, store, settings, log, readiness, metrics, now, signal, onFatal } = options;
+  const sender = createSender(createPostingRest(apiUrl, token));
+  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token));
+  let wakeUpdates: Services['wake'] = () => {};
+  const answererOf = oncePer(createAnswerer);
+  answererOf(record.dataset());
+  const services: AskServices = {
+    answerer: () => answererOf(record.dataset()),
+    dataset: record.dataset,
+    names: record.names,
+    settings,
+    store,
+    wake: (guildId, channelId) => wakeUpdates(guildId, channelId),
+    now,
+    post: createPost(sender, onFatal),
+  };
+
+  const inFlight = new Set<Promise<void>>();
+  const dispatch = createDispatch({
+    commands: options.commands,
+    messageCommands: options.messageCommands,
+    components: options.components,
+    services,
+    respond: createResponder(apiUrl),
+    observe(handled) {
+      const { command, outcome, durationMs, error, ...details } = handled;
+      metrics.interaction({ command, outcome, seconds: durationMs / 1000 });
+      const line = { ...details, command, outcome, durationMs: Math.round(durationMs * 10) / 10 };
+      if (error === undefined) log.info(line, 'Interaction');
+      else log.error({ ...line, err: error }, 'Interaction failed');
+    },
+    clock: () => performance.now(),
+  });
+
+  metrics.gateway('connecting');
+  const connection = await connectPersistently(
+    {
+      token,
+      apiUrl,
+      shards: config.shards,
+      onInteraction(interaction) {
+        const work = dispatch(interaction).finally(() => inFlight.delete(work));
+        inFlight.add(work);
+      },
+      onState(state) {
+        readiness.set('gateway', state === 'ready' ? 'ok' : state);
+        metrics.gateway(state === 'ready' ? 'ready' : 'resuming');
+      },
+      onFatal: (reason) => onFatal(new RefusedError(reason)),
+      onTrouble: (message, error) => log.warn({ err: error }, message),
+    },
+    { log, signal, readiness },
+  );
+  readiness.set('gateway', 'ok');
+  log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
+
+  const registered = [...options.commands, ...options.messageCommands];
+  void registerPersistently(connection, registered, { log, signal, readiness });
+
+  const updates = await startUpdates({
+    config,
+    connection,
+    record,
+    store,
+    settings,
+    sender,
+    followUpSender,
+    log,
+    signal,
+    readiness,
+    metrics,
+    now,
+    onFatal,
+  });
+  wakeUpdates = updates.wake;
+
+  return {
+    tick: updates.tick,
+    async close() {
+      await updates.stop();
+      await Promise.allSettled(inFlight);
+      await connection.close();
+      readiness.set('gateway', 'closed');
+    },
+  };
+}
