@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './tests/count-reporter.ts'],
     slowTestThreshold: 1000,
     testTimeout: 10_000,
+    // The end-to-end tests mostly wait for processes of their own.
+    maxWorkers: 3,
   },
 });
