@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/count-reporter.ts'],
     slowTestThreshold: 1000,
-    testTimeout: 10_000,
+    testTimeout: 30_000,
     // The end-to-end tests mostly wait for processes of their own.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

@@ -25,7 +25,7 @@ import { findChromium, type OpenBrowser, openBrowser } from './open-browser.ts';
 const executablePath = findChromium();
 
 /** As long as a busy machine may need. */
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 15_000 });
 
 /** What the bot of these tests does: a card with a spoiler and a button, a private note, and nothing at all. */
 async function answer(interaction: Interaction): Promise<void> {
