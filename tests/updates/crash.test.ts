@@ -142,6 +142,6 @@ test('faults of Discord and deaths in any mixture lose nothing and post nothing 
       }
       expect(postedTo(world)).toEqual(expected);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
