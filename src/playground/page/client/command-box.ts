@@ -140,7 +140,11 @@ export class CommandBox extends LightElement {
     const invalid = this.fault?.field === field ? 'true' : 'false';
     const input =
       option.type === attachmentType
-        ? html`<input id=${id} class="option-input" type="file" aria-description=${description} aria-invalid=${invalid} @change=${(event: Event) => this.#onFile(event, field)} @keydown=${(event: KeyboardEvent) => this.#onKey(event, field)} />`
+        ? html`<input id=${id} class="option-input" type="file" aria-description=${description} aria-invalid=${invalid} @change=${(
+            event: Event,
+          ) => {
+            this.#uploading = this.#onFile(event, field);
+          }} @keydown=${(event: KeyboardEvent) => this.#onKey(event, field)} />`
         : html`<input id=${id} class="option-input" type="text" inputmode=${mode} role="combobox" autocomplete="off" spellcheck="false"
           aria-autocomplete="list" aria-controls=${listId} aria-expanded=${this.#expanded(field)} aria-activedescendant=${this.#activeId(field)}
           aria-description=${description} aria-invalid=${invalid} .value=${live(field.text)}
@@ -323,7 +327,16 @@ export class CommandBox extends LightElement {
     this.#submit();
   }
 
+  /** Files that are still on their way to the page's server. */
+  #uploading: Promise<void> = Promise.resolve();
+
+  /** Sends once what was picked has arrived: without its file a command would be refused. */
   #submit(): void {
+    const send = () => this.#send();
+    void this.#uploading.then(send, send);
+  }
+
+  #send(): void {
     const { draft } = this;
     if (draft === null) {
       const text = this.tail.trim();
