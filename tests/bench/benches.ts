@@ -1,0 +1,22 @@
+/** A benchmark: what it shows, and the command that runs it in a process of its own. */
+export interface Bench {
+  shows: string;
+  /** Arguments to Node.js; the options on the command line of the runner are added. */
+  node: readonly string[];
+}
+
+/** Every benchmark by name, in the order in which `npm run bench` runs them. */
+export const benches: Readonly<Record<string, Bench>> = {
+  ask: {
+    shows: '/ask in process: right, declined, time, and a record 100 times as large',
+    node: ['node_modules/vitest/vitest.mjs', 'bench', '--run', 'tests/bench/ask.bench.ts'],
+  },
+  kills: {
+    shows: 'posts under kill -9: every channel holds each update once',
+    node: ['tests/bench/delivery-kills.run.ts'],
+  },
+  throughput: {
+    shows: 'posts a second, without and with the limit',
+    node: ['tests/bench/delivery-throughput.run.ts'],
+  },
+};
