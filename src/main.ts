@@ -5,7 +5,9 @@ import { type Config, ConfigError, parseConfig } from './config.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { formatFault, RecordError } from './dataset/record-fault.ts';
 import { createLog } from './operations/create-log.ts';
+import type { BotMessage } from './playground/bot-process.ts';
 import { StoreError } from './settings/store-error.ts';
+import { BotEndedError, startInPlayground } from './start-in-playground.ts';
 import { type Running, startStakeout } from './start-stakeout.ts';
 import { isCron } from './updates/schedule.ts';
 
@@ -15,7 +17,9 @@ const exitCodes = { ok: 0, failure: 1, record: 65, refused: 69, store: 74, confi
 /** Work in flight has this long to finish after SIGTERM or SIGINT. */
 const stopTimeoutMs = 10_000;
 
-await (process.argv[2] === 'check-data' ? checkData() : serve());
+/** The second word of the command line: another thing to do than to serve. */
+const [, main = '', mode, ...rest] = process.argv;
+await (mode === 'check-data' ? checkData() : serve());
 
 async function serve(): Promise<void> {
   const config = readConfig();
@@ -26,7 +30,8 @@ async function serve(): Promise<void> {
     now: () => new Date(),
     write: (line) => void process.stdout.write(line),
   });
-  for (const warning of config.warnings) log.warn(warning);
+  const isUnderPlayground = mode === 'under-playground';
+  if (!isUnderPlayground) for (const warning of config.warnings) log.warn(warning);
 
   const stopping = new AbortController();
   let running: Running | null = null;
@@ -47,19 +52,49 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise was rejected and nobody looked'));
+  const playground = isUnderPlayground ? followPlayground(stop) : null;
 
   try {
-    running = await startStakeout(config, {
-      commands,
-      messageCommands,
-      components,
-      log,
-      signal: stopping.signal,
-      onFatal: (error) => end(error),
-    });
+    const { discordToken } = config;
+    running =
+      discordToken === null
+        ? await startInPlayground(config, {
+            bot: { command: process.execPath, args: [main, 'under-playground'], env: process.env },
+            log,
+          })
+        : await startStakeout(
+            { ...config, discordToken },
+            {
+              commands,
+              messageCommands,
+              components,
+              log,
+              now: playground?.now ?? (() => new Date()),
+              onListening(address) {
+                if (playground === null) log.info({ address }, 'Health and metrics are served');
+                else playground.tell({ address });
+              },
+              signal: stopping.signal,
+              onFatal: (error) => end(error),
+            },
+          );
+    playground?.tell({ ready: true });
   } catch (error) {
     if (!stopping.signal.aborted) end(error);
   }
+}
+
+/** The channel to the playground that started this process: it moves the clock, and without it there is no bot. */
+function followPlayground(stop: (reason: string) => void) {
+  let offsetMs = Number(rest[0] ?? 0);
+  process.on('message', (message: { clockOffsetMs: number }) => {
+    offsetMs = message.clockOffsetMs;
+  });
+  process.on('disconnect', () => stop('disconnect'));
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    tell: (message: BotMessage) => void process.send?.(message),
+  };
 }
 
 function readConfig(): Config {
@@ -88,7 +123,7 @@ async function checkData(): Promise<void> {
 /** Ends the process with the code and the words that the error calls for. */
 function end(error: unknown): never {
   const { code, text } = explain(error);
-  process.stderr.write(`${text}\n`);
+  if (text !== '') process.stderr.write(`${text}\n`);
   process.exit(code);
 }
 
@@ -105,5 +140,7 @@ function explain(error: unknown): { code: number; text: string } {
       code: exitCodes.refused,
       text: `Discord refused for good: ${error.message}. Check DISCORD_TOKEN (Discord Developer Portal, your application, Bot, Reset Token) and SHARDS.`,
     };
+  // The bot is a process of its own there, and has said why.
+  if (error instanceof BotEndedError) return { code: error.code, text: '' };
   return { code: exitCodes.failure, text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

@@ -42,8 +42,6 @@ export interface StartBotOptions extends BotCommands {
 }
 
 export interface RunningBot {
-  /** Looks for updates now instead of at the next tick. */
-  tick(): Promise<void>;
   /** Finishes what is in flight, then leaves Discord. */
   close(): Promise<void>;
 }
@@ -127,7 +125,6 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   wakeUpdates = updates.wake;
 
   return {
-    tick: updates.tick,
     async close() {
       await updates.stop();
       await Promise.allSettled(inFlight);

@@ -1,18 +1,19 @@
 import { type Config, ConfigError } from './config.ts';
 import { serveRecord } from './dataset/served-record.ts';
-import { messageOf } from './lib/message-of.ts';
 import type { Log } from './operations/create-log.ts';
 import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
-import { type BotCommands, type RunningBot, startBot } from './start-bot.ts';
-import { createControls } from './start-controls.ts';
+import { type BotCommands, startBot } from './start-bot.ts';
 import { showRecord } from './start-record.ts';
 import { startStore } from './start-store.ts';
 
 export interface StartOptions extends BotCommands {
   log: Log;
+  now(): Date;
+  /** Told where health and metrics are served, before the bot connects. */
+  onListening(address: string): void;
   /** Given when the process is to stop while it is still starting. */
   signal: AbortSignal;
   onFatal(error: Error): void;
@@ -24,10 +25,11 @@ export interface Running {
 }
 
 /** Starts everything in order and resolves when interactions are answered. Rejects with what the process should end on. */
-export async function startStakeout(config: Config, options: StartOptions): Promise<Running> {
-  const { log } = options;
-  let offsetMs = 0;
-  const now = () => new Date(Date.now() + offsetMs);
+export async function startStakeout(
+  config: Config & { discordToken: string },
+  options: StartOptions,
+): Promise<Running> {
+  const { log, now } = options;
   const readiness = createReadiness(['record', 'store', 'gateway', 'commands']);
   const metrics = createMetrics({ now, measureProcess: true });
 
@@ -40,62 +42,25 @@ export async function startStakeout(config: Config, options: StartOptions): Prom
     onDamaged: (error) => log.error({ guildId: error.guildId }, error.message),
   });
 
-  let bot: RunningBot | null = null;
-  const start = async () => {
-    bot = await startBot({ ...options, config, token, apiUrl, record, store, settings, readiness, metrics, now });
-  };
-  const stop = async () => {
-    const running = bot;
-    bot = null;
-    await running?.close();
-  };
-  const controls = createControls({
-    directory: config.datasetDir,
-    record,
-    bot: { isRunning: () => bot !== null, start, stop, tick: async () => bot?.tick() },
-    clock: {
-      offsetMs: () => offsetMs,
-      move: (next) => {
-        offsetMs = next;
-      },
-    },
-  });
-  const playground = config.discordToken === null ? await openPlayground(controls) : null;
-  const token = config.discordToken ?? playground?.token ?? '';
-  const apiUrl = playground?.apiUrl ?? config.discordApiUrl;
-
   const http = createHttpServer({
     readiness,
     metrics,
     onError: (error) => log.error({ err: error }, 'A request to the health server failed'),
-    ...(playground === null ? {} : { fallback: playground.handle }),
   });
   const port = await http.listen(config.httpHost, config.httpPort).catch((error: Error) => {
     throw new ConfigError([error.message]);
   });
-  const address = `http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`;
-  log.info({ address }, playground === null ? 'Health and metrics are served' : `The playground is at ${address}`);
+  options.onListening(`http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`);
 
-  await start();
+  const { discordToken: token, discordApiUrl: apiUrl } = config;
+  const bot = await startBot({ ...options, config, token, apiUrl, record, store, settings, readiness, metrics });
 
   return {
     async close() {
-      await stop();
+      await bot.close();
       await http.close();
-      await playground?.close();
       await store.close();
       log.info('Stopped');
     },
   };
-}
-
-/** The playground is only loaded where it is used: it is left out of the production image. */
-async function openPlayground(controls: ReturnType<typeof createControls>) {
-  const { startPlayground } = await import('./playground/start-playground.ts').catch((error: unknown) => {
-    throw new ConfigError(
-      ['DISCORD_TOKEN is not set, and there is no playground in this installation. Set DISCORD_TOKEN.'],
-      [messageOf(error)],
-    );
-  });
-  return startPlayground({ controls });
 }

@@ -35,8 +35,6 @@ export interface StartUpdatesOptions {
 }
 
 export interface RunningUpdates {
-  /** Looks now instead of at the next tick. */
-  tick(): Promise<void>;
   wake(guildId: string, channelId: string): void;
   /** Finishes what is in flight. */
   stop(): Promise<void>;
@@ -110,7 +108,6 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   }
   const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun: election.isElected } });
   return {
-    tick,
     wake: job.wake,
     async stop() {
       await task.stop();

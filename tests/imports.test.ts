@@ -18,11 +18,11 @@ const everyArea = [
 const startAreas = [
   'start-bot',
   'start-connection',
-  'start-controls',
   'start-departures',
   'start-election',
   'start-post',
   'start-record',
+  'start-record-controls',
   'start-render',
   'start-store',
   'start-updates',
@@ -43,7 +43,8 @@ const allowedAreas: Record<string, readonly string[]> = {
   config: ['lib'],
   ...Object.fromEntries(startAreas.map((name) => [name, [...startAreas, ...everyArea]])),
   'start-stakeout': [...startAreas, ...everyArea],
-  main: ['start-stakeout', ...everyArea],
+  'start-in-playground': ['start-stakeout', ...startAreas, ...everyArea],
+  main: ['start-stakeout', 'start-in-playground', ...everyArea],
 };
 
 const speaksToDiscord =

@@ -8,6 +8,8 @@ export interface HttpServerOptions {
   readiness: Pick<Readiness, 'report'>;
   metrics: { readonly contentType: string; text(): Promise<string> };
   fallback?: Fallback;
+  /** Why a request gets no answer but that, as 403; null lets it in. */
+  refuse?: (request: IncomingMessage) => string | null;
   /** How long requests in flight may take once the server closes. */
   closeTimeoutMs?: number;
   /** Told of what went wrong inside; the client sees only that something did. */
@@ -29,7 +31,7 @@ interface Reply {
 
 /** Serves `/healthz`, `/readyz` and `/metrics`; anything else goes to the fallback. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { readiness, metrics, fallback, closeTimeoutMs = 1000, onError = () => {} } = options;
+  const { readiness, metrics, fallback, refuse = () => null, closeTimeoutMs = 1000, onError = () => {} } = options;
   const routes = new Map<string, () => Reply | Promise<Reply>>([
     ['/healthz', () => json(200, { status: 'ok' })],
     ['/readyz', () => reportReadiness(readiness)],
@@ -37,6 +39,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   ]);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refuse(request);
+    if (refusal !== null) return send(request, response, json(403, { error: refusal }));
     const route = routes.get(request.url?.split('?', 1)[0] ?? '');
     if (route !== undefined) {
       if (request.method === 'GET' || request.method === 'HEAD') return send(request, response, await route());

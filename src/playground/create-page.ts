@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findForeignTrait } from './foreign-trait.ts';
 import { type ClientFiles, createClientFiles } from './page/client-files.ts';
 import { createTraffic } from './page/create-traffic.ts';
 import { createEventStream } from './page/event-stream.ts';
-import { findForeignTrait } from './page/foreign-trait.ts';
 import { openTrafficStream } from './page/open-traffic-stream.ts';
 import { PageError } from './page/page-error.ts';
 import type { PageStandIn, PageWorld } from './page/page-stand-in.ts';
@@ -72,7 +72,7 @@ export function createPage(
     if (name === 'messages') {
       return sendJson(response, 200, viewMessages(options.standIn, query.get('channel'), query.get('user')));
     }
-    if (name === 'panel') return sendJson(response, 200, viewPanel(options, query.get('channel')));
+    if (name === 'panel') return sendJson(response, 200, await viewPanel(options, query.get('channel')));
     if (name === 'traffic') return openTrafficStream(traffic, request, response);
     if (name === 'events') return openEvents(request, response, query.get('user'));
     if (name.startsWith('attachments/')) return sendAttachment(options.standIn, name, response);

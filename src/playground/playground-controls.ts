@@ -16,18 +16,22 @@ export interface DatasetInfo {
 /** What became of an update that somebody wrote: its file, or everything that is wrong with it. */
 export type PublishOutcome = { kind: 'published'; file: string } | { kind: 'refused'; faults: string[] };
 
-/** What the side panel does to the bot's own process and record. Without it the panel only moves the stand-in. */
-export interface PlaygroundControls {
-  datasetInfo(): DatasetInfo;
+/** What the side panel shows of the record, and writes into it. */
+export interface RecordControls {
+  datasetInfo(): Promise<DatasetInfo>;
   /** Writes a real file into the folder of the record, after the validation that the bot does when it reads it. */
   publishUpdate(update: unknown): Promise<PublishOutcome>;
+}
+
+/** What the side panel does to the bot's own process and record. Without it the panel only moves the stand-in. */
+export interface PlaygroundControls extends RecordControls {
   isBotRunning(): boolean;
-  /** Ends the bot without a goodbye. */
+  /** Ends the bot without a goodbye: SIGKILL. */
   killBot(): Promise<void>;
-  /** Starts it again; resolves when it answers. */
-  restartBot(): Promise<void>;
+  /** Starts it again; resolves when it answers or has ended. */
+  restartBot(): Promise<unknown>;
   /** How far the clock of the digests is ahead of the real one. */
   clockOffsetMs(): number;
-  /** Moves the clock of the digests, and lets the bot look what is due. */
+  /** Moves the clock of the digests. */
   setClockOffset(offsetMs: number): Promise<void>;
 }

@@ -27,12 +27,12 @@ describe('the process ends', () => {
     expect(errors).not.toMatch(/\n\s+at /);
   });
 
-  it('with 78 when the port is taken, naming it', async () => {
+  it.each([{ DISCORD_TOKEN: 'x' }, {}])('with 78 when the port is taken, naming it, given %j', async (token) => {
     const server: Server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     try {
-      const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: record, HTTP_PORT: String(port) });
+      const { code, errors } = await runToEnd({ ...token, DATASET_DIR: record, HTTP_PORT: String(port) });
       expect(code).toBe(78);
       expect(errors).toContain(String(port));
       expect(errors).toContain('HTTP_PORT');
@@ -48,16 +48,19 @@ describe('the process ends', () => {
     expect(errors).toContain('HTTP_HOST');
   });
 
-  it('with 65 and every fault of the record, by file, JSON path and reason', async () => {
-    cpSync(record, folder, { recursive: true });
-    writeFileSync(join(folder, 'updates', 'bad.json'), '{ not json');
-    writeFileSync(join(folder, 'sources.json'), JSON.stringify({ sources: [{ id: 'a b' }] }));
-    const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: folder });
-    expect(code).toBe(65);
-    expect(errors).toMatch(/updates\/bad\.json \$: Not JSON/);
-    expect(errors).toMatch(/sources\.json \$\.sources\[0\]\.id: /);
-    expect(errors).not.toMatch(/\n\s+at /);
-  });
+  it.each([{ DISCORD_TOKEN: 'x' }, {}])(
+    'with 65 and every fault of the record, by file, JSON path and reason, given %j',
+    async (token) => {
+      cpSync(record, folder, { recursive: true });
+      writeFileSync(join(folder, 'updates', 'bad.json'), '{ not json');
+      writeFileSync(join(folder, 'sources.json'), JSON.stringify({ sources: [{ id: 'a b' }] }));
+      const { code, errors } = await runToEnd({ ...token, DATASET_DIR: folder });
+      expect(code).toBe(65);
+      expect(errors).toMatch(/updates\/bad\.json \$: Not JSON/);
+      expect(errors).toMatch(/sources\.json \$\.sources\[0\]\.id: /);
+      expect(errors).not.toMatch(/\n\s+at /);
+    },
+  );
 
   it('with 65 when the folder of the record is not there', async () => {
     const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: join(folder, 'nowhere') });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,5 +75,31 @@ describe('the process without a token', () => {
     expect((await fetch(`${running.url}/readyz`)).status).toBe(503);
     await post('control/bot', { running: true });
     await untilReady(running);
+  }, 20_000);
+
+  it.each(['/', '/readyz', '/metrics', '/playground/state'])(
+    'refuses %s under a name that is not of this machine',
+    async (path) => {
+      const status = await new Promise((resolve, reject) => {
+        const asked = request(`${running.url}${path}`, { headers: { host: 'evil.example' } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        asked.on('error', reject).end();
+      });
+      expect(status).toBe(403);
+    },
+  );
+
+  it('gives the numbers of the bot', async () => {
+    expect(await (await fetch(`${running.url}/metrics`)).text()).toMatch(/^stakeout_gateway_state/m);
+  });
+
+  it('leaves no bot behind when it is killed itself', async () => {
+    const { child } = await startProcess({ DATASET_DIR: folder });
+    // The bot writes to the same pipe, which is closed only once both are gone.
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
   }, 20_000);
 });

@@ -67,6 +67,12 @@ describe('createHttpServer', () => {
     expect([response.status, await response.json()]).toEqual([404, { error: 'Nothing is here' }]);
   });
 
+  test.each(['/healthz', '/metrics', '/'])('gives no more than the reason at %s to whom it refuses', async (path) => {
+    const { base } = await start({ refuse: () => 'Not for you', fallback: () => expect.unreachable() });
+    const response = await fetch(base + path);
+    expect([response.status, await response.json()]).toEqual([403, { error: 'Not for you' }]);
+  });
+
   it('hands what it does not know to the fallback', async () => {
     const { base } = await start({
       fallback: async (request, response) => response.end(`${request.method} ${request.url}`),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { findForeignTrait } from '../foreign-trait.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { OpenModals } from './interactions/open-modals.ts';
 import type { Interactions } from './interactions/raise-interaction.ts';
@@ -60,7 +61,15 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     ...guildRoutes(world),
   ];
   const rest = createRest(world, { routes, faults, log });
-  server.on('request', getRequestListener(rest.app.fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(rest.app.fetch, { overrideGlobalObjects: false });
+  server.on('request', (request, response) => {
+    const foreign = findForeignTrait(request);
+    if (foreign === null) void answer(request, response);
+    else
+      response
+        .writeHead(403, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ message: foreign, code: 0 }));
+  });
   server.listen(world.options.port, '127.0.0.1');
   await once(server, 'listening');
   world.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -95,6 +104,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
       world.watchers.add(listener);
       return () => world.watchers.delete(listener);
     },
+    announce: () => world.publish({ type: 'world' }),
     addFault: faults.add,
     clearFaults: faults.clear,
     faults: () => {

@@ -150,6 +150,8 @@ export interface StandIn {
   /** Requests so far that Discord would count towards a ban: 401, 403, and 429 that are not shared. */
   invalidRequests(): number;
   subscribe(listener: (event: StandInEvent) => void): () => void;
+  /** Tells whoever watches to look anew, because something around the stand-in has changed. */
+  announce(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
   /** What is broken at this moment. */

@@ -22,10 +22,10 @@ export interface PanelView {
 const spoilerChannel = 1 << 21;
 
 /** The panel around a channel. */
-export function viewPanel(
+export async function viewPanel(
   { standIn, controls }: { standIn: PageStandIn; controls?: PlaygroundControls },
   channelId: string | null,
-): PanelView {
+): Promise<PanelView> {
   const channel = standIn
     .guilds()
     .flatMap(({ id }) => standIn.channels(id))
@@ -42,7 +42,9 @@ export function viewPanel(
     },
     faultKinds: faultKinds.map(({ id, label, detail }) => ({ id, label, detail })),
     behind:
-      controls === undefined ? null : { dataset: controls.datasetInfo(), clockOffsetMs: controls.clockOffsetMs() },
+      controls === undefined
+        ? null
+        : { dataset: await controls.datasetInfo(), clockOffsetMs: controls.clockOffsetMs() },
   };
 }
 

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
 import { DiscordAPIError, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { connectClient } from './connect-client.ts';
 import { openWorld } from './open-world.ts';
 
@@ -147,4 +150,22 @@ test('the log of requests keeps the newest', async () => {
   const { call, standIn } = await openWorld({ requestLogSize: 3 });
   for (let count = 0; count < 8; count += 1) await call('GET', `/users/@me?n=${count}`);
   expect(standIn.requests().map(({ path }) => path)).toEqual(['/users/@me?n=5', '/users/@me?n=6', '/users/@me?n=7']);
+});
+
+test('another host name and another origin are refused, on the gateway too', async () => {
+  const { standIn } = await openWorld();
+  const { port } = new URL(standIn.apiUrl);
+  for (const headers of [{ host: 'evil.example' }, { origin: 'https://evil.example' }]) {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const asked = httpRequest(`${standIn.apiUrl}/v10/gateway`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('error', reject).end();
+    });
+    expect(status).toBe(403);
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/?v=10`, { headers });
+    const [error] = await once(socket, 'error');
+    expect(String(error)).toContain('403');
+  }
 });

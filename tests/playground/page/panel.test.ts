@@ -25,7 +25,7 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
   });
 
   afterEach(async () => {
-    playground.stage.standIn.clearFaults();
+    playground.standIn.clearFaults();
     await browser.leave();
   });
 
@@ -48,36 +48,46 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
     const started = Date.now();
     await page.getByRole('article').filter({ hasText: 'A harbour scene is shot' }).waitFor();
     expect(Date.now() - started).toBeLessThan(5000);
-    const files = readdirSync(join(playground.stage.directory, 'updates'));
+    const files = readdirSync(join(playground.directory, 'updates'));
     const file = files.find((name) => name.endsWith('-a-harbour-scene-is-shot.json')) ?? '';
-    const written = readFileSync(join(playground.stage.directory, 'updates', file), 'utf8');
+    const written = readFileSync(join(playground.directory, 'updates', file), 'utf8');
     expect(JSON.parse(written)).toMatchObject({ headline: 'A harbour scene is shot', certainty: 'confirmed' });
   }, 20_000);
 
   test('an update that the bot would refuse is not written, and every fault is named', async () => {
     const page = await openPanel();
-    const before = readdirSync(join(playground.stage.directory, 'updates'));
+    const before = readdirSync(join(playground.directory, 'updates'));
     await page.getByRole('textbox', { name: 'Date' }).fill('2026-99');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     const fault = page.getByRole('complementary').getByRole('alert');
     await fault.waitFor();
     expect(await fault.textContent()).toMatch(/updates\/2026-99-.+\.json.*date/);
-    expect(readdirSync(join(playground.stage.directory, 'updates'))).toEqual(before);
+    expect(readdirSync(join(playground.directory, 'updates'))).toEqual(before);
   });
 
-  test('the bot is killed, does not answer, and is started again', async () => {
-    const page = await openPanel();
+  test('the bot is killed as by kill -9, does not answer, starts again and posts what came meanwhile once', async () => {
+    const page = await openPanel('?panel=open&in=spoilers&as=admin');
+    const { standIn, world } = playground;
+    const here = { userId: world.users.admin, channelId: world.channels.spoilers };
+    const subscribed = await standIn.invoke(here, 'updates', [{ name: 'subscribe', type: 1, options: [] }]);
+    expect(subscribed.kind).toBe('message');
     await page.getByRole('button', { name: 'Kill' }).click();
     await page.getByText('Not running').waitFor();
+    expect(standIn.sessions()).toBe(0);
     await page.locator('#tail').fill('/about');
     for (const _ of [1, 2]) await page.keyboard.press('Enter');
     await page.getByText('The application did not respond').waitFor();
+    await page.getByLabel('Headline').fill('While nobody was at home');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Published:').waitFor();
     await page.getByRole('button', { name: 'Start again' }).click();
-    await eventually(() => page.getByText('Connected').count()).toBe(1);
+    const posts = page.getByRole('article').filter({ hasText: 'While nobody was at home' });
+    await posts.waitFor();
     await page.locator('#tail').fill('/about');
     for (const _ of [1, 2]) await page.keyboard.press('Enter');
     await page.getByRole('article').filter({ hasText: 'used /about' }).locator('.container').first().waitFor();
-  }, 20_000);
+    expect(await posts.count()).toBe(1);
+  }, 30_000);
 
   test('the clock of the digests goes forward and back', async () => {
     const page = await openPanel();
@@ -90,7 +100,7 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
   });
 
   test('a channel becomes a spoiler channel, and the bot loses and gets back a right there', async () => {
-    const { standIn, world } = playground.stage;
+    const { standIn, world } = playground;
     const page = await openPanel('?panel=open&in=forum');
     await unfold(page, 'Channel #forum');
     await page.getByLabel('Spoiler channel').check();
@@ -120,7 +130,7 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
     const buttons = page.locator('.fault-list button');
     const count = await buttons.count();
     expect(count).toBeGreaterThanOrEqual(15);
-    const { standIn, world } = playground.stage;
+    const { standIn, world } = playground;
     const control = (name: string, body: object) =>
       fetch(`${playground.url}playground/control/${name}`, {
         method: 'POST',
@@ -159,8 +169,8 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
     let text = '';
     while (!text.includes('/callback')) text += Buffer.from((await reader?.read())?.value ?? []).toString();
     await reader?.cancel();
-    expect(text).not.toContain(playground.stage.standIn.token);
-    for (const { path } of playground.stage.standIn.requests()) {
+    expect(text).not.toContain(playground.standIn.token);
+    for (const { path } of playground.standIn.requests()) {
       const token = /^\/(?:interactions|webhooks)\/\d+\/([^/?]+)/.exec(path)?.[1];
       if (token !== undefined) expect(text).not.toContain(token);
     }

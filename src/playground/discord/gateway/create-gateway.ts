@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { findForeignTrait } from '../../foreign-trait.ts';
 import { countWithin, type WindowCounts } from '../rest/count-within.ts';
 import { guildCreatePayload } from '../world/guild-create-payload.ts';
 import type { Dispatch, World } from '../world/world.ts';
@@ -136,8 +137,9 @@ export function createGateway(world: World, server: Server): Gateway {
   };
 
   server.on('upgrade', (request, socket, head) => {
-    if (faults.refuse === true) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    const isForeign = findForeignTrait(request) !== null;
+    if (isForeign || faults.refuse === true) {
+      socket.end(`HTTP/1.1 ${isForeign ? '403 Forbidden' : '503 Service Unavailable'}\r\nConnection: close\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connection) => {
