@@ -4,6 +4,7 @@ import type { Command, Components, MessageCommand, Services } from './bot/comman
 import { RefusedError } from './bot/connect.ts';
 import { createFollowUpRest, createPostingRest, createResponder } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
+import { observeRest } from './bot/observe-rest.ts';
 import type { Config } from './config.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';
@@ -49,8 +50,9 @@ export interface RunningBot {
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const { config, token, apiUrl, record, store, settings, log, readiness, metrics, now, signal, onFatal } = options;
-  const sender = createSender(createPostingRest(apiUrl, token));
-  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token));
+  const limits = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
+  const sender = createSender(createPostingRest(apiUrl, token, limits));
+  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token, limits));
   let wakeUpdates: Services['wake'] = () => {};
   const answererOf = oncePer(createAnswerer);
   answererOf(record.dataset());
@@ -95,6 +97,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
       onState(state) {
         readiness.set('gateway', state === 'ready' ? 'ok' : state);
         metrics.gateway(state === 'ready' ? 'ready' : 'resuming');
+        if (state === 'lost') metrics.gatewayReconnect();
       },
       onFatal: (reason) => onFatal(new RefusedError(reason)),
       onTrouble: (message, error) => log.warn({ err: error }, message),
@@ -102,6 +105,8 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     { log, signal, readiness },
   );
   readiness.set('gateway', 'ok');
+  metrics.gateway('ready');
+  observeRest(connection.rest, limits);
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
   const registered = [...options.commands, ...options.messageCommands];
@@ -130,6 +135,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
       await Promise.allSettled(inFlight);
       await connection.close();
       readiness.set('gateway', 'closed');
+      metrics.gateway('closed');
     },
   };
 }

@@ -13,10 +13,12 @@ export async function refreshRecord(
   const refresh = await record.refresh();
   if (refresh.kind === 'swapped') {
     readiness.note('record', null);
+    metrics.recordFaults(0);
     showRecord(record, metrics);
     log.info({ version: record.dataset().record.version }, 'The record has changed and is served anew');
   } else if (refresh.kind === 'refused') {
     const faults = refresh.error.faults.map(formatFault);
+    metrics.recordFaults(faults.length);
     readiness.note('record', `a change is refused, the record before it is served: ${faults.join('; ')}`);
     log.error({ faults }, 'A change of the record is refused; the record before it goes on being served');
   }

@@ -31,7 +31,7 @@ export async function startStakeout(
 ): Promise<Running> {
   const { log, now } = options;
   const readiness = createReadiness(['record', 'store', 'gateway', 'commands']);
-  const metrics = createMetrics({ now, measureProcess: true });
+  const metrics = createMetrics({ now, measureProcess: true, isReady: () => readiness.report().ready });
 
   const record = await serveRecord(config.datasetDir);
   readiness.set('record', 'ok');

@@ -1,6 +1,7 @@
 import { REST } from '@discordjs/rest';
 import { type APIInteractionResponse, Routes } from 'discord-api-types/v10';
 import { createPacer } from './create-pacer.ts';
+import { observeRest, type RateLimitObserver } from './observe-rest.ts';
 
 /** Discord gives an interaction three seconds (Discord, Interaction Callback). */
 const answerTimeoutMs = 3_000;
@@ -30,20 +31,25 @@ export function createResponder(
 const longestWaitMs = 10_000;
 
 /** The client for what follows posts. It waits for no limit of a single route, some of which last an hour. */
-export function createFollowUpRest(apiUrl: string, token: string): REST {
-  return new REST({
+export function createFollowUpRest(apiUrl: string, token: string, observer?: RateLimitObserver): REST {
+  const rest = new REST({
     version: '10',
     api: apiUrl,
     retries: 0,
     globalRequestsPerSecond: followUpsPerSecond,
     rejectOnRateLimit: ({ global }) => !global,
-  }).setToken(token);
+  });
+  return observeRest(rest.setToken(token), observer);
 }
 
 /**
  * The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat.
  */
-export function createPostingRest(apiUrl: string, token: string): Pick<REST, 'get' | 'post'> {
+export function createPostingRest(
+  apiUrl: string,
+  token: string,
+  observer?: RateLimitObserver,
+): Pick<REST, 'get' | 'post'> {
   const rest = new REST({
     version: '10',
     api: apiUrl,
@@ -51,7 +57,8 @@ export function createPostingRest(apiUrl: string, token: string): Pick<REST, 'ge
     // The pacer below sees to it. Were a limit that is met waited out here, all that waits would go at once after it.
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     rejectOnRateLimit: ({ global, retryAfter }) => global || retryAfter > longestWaitMs,
-  }).setToken(token);
+  });
+  observeRest(rest.setToken(token), observer);
   const pace = createPacer({
     perSecond: postsPerSecond,
     most: discordsPerSecond,

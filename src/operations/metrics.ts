@@ -1,152 +1,97 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createInstruments, type GatewayState, gatewayStates } from './create-instruments.ts';
+
+export type { GatewayState } from './create-instruments.ts';
 
 export interface MetricsOptions {
   now: () => Date;
   /** Whether memory, processor and garbage collection of the process are measured too. */
   measureProcess: boolean;
+  /** Asked at each reading. */
+  isReady?: () => boolean;
 }
 
-/** Counts what operators ask for, in a registry of its own. Labels hold names of ours only, never ids or words of users. */
+/** Counts what operators ask for, in a registry of its own. */
 export interface Metrics {
   interaction(at: { command: string; outcome: string; seconds: number }): void;
   /** `lagSeconds`: from the moment the delivery was due until it was settled. */
   delivery(at: { outcome: string; lagSeconds?: number }): void;
   deliveryRetry(): void;
+  /** A rate limit that is known makes a request wait. */
   rateLimitWait(seconds: number): void;
+  /** Discord answered with 429; `scope` as its header says, such as `user`. */
+  rateLimited(scope: string): void;
   unsettledIntents(count: number): void;
   blindResend(): void;
+  /** The clock has come to look for updates; counted once it is known how that went. */
+  updatesRun(outcome: 'done' | 'failed' | 'standby'): void;
   /** The record that is served now; its age counts from the day of `date`. */
   record(served: { version: string; date: Date }): void;
+  /** How many faults a change has that is refused; 0 once none is. */
+  recordFaults(count: number): void;
   store(at: { operation: string; seconds: number }): void;
   storeFault(operation: string): void;
   /** Corrections, publications and notices, which follow posts. */
   followUp(at: { kind: string; outcome: string }): void;
   /** The one state that the gateway is in now. */
   gateway(state: GatewayState): void;
+  gatewayReconnect(): void;
+  gatewayIdentify(): void;
+  /** What Discord said is left of its limit. */
+  identifiesLeft(count: number): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
 
-const gatewayStates = ['connecting', 'ready', 'resuming', 'disconnected'] as const;
-export type GatewayState = (typeof gatewayStates)[number];
-
 /** Makes the metrics of one process. */
-export function createMetrics({ now, measureProcess }: MetricsOptions): Metrics {
+export function createMetrics({ now, measureProcess, isReady = () => false }: MetricsOptions): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   if (measureProcess) collectDefaultMetrics({ register: registry });
-
-  const interactions = new Counter({
-    name: 'stakeout_interactions_total',
-    help: 'Interactions answered, by command and outcome',
-    labelNames: ['command', 'outcome'],
-    registers,
-  });
-  const interactionSeconds = new Histogram({
-    name: 'stakeout_interaction_seconds',
-    help: 'Time from receiving an interaction to having answered it',
-    labelNames: ['command'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
-    registers,
-  });
-  const deliveries = new Counter({
-    name: 'stakeout_deliveries_total',
-    help: 'Deliveries of updates that were settled, by outcome',
-    labelNames: ['outcome'],
-    registers,
-  });
-  const deliveryLag = new Histogram({
-    name: 'stakeout_delivery_lag_seconds',
-    help: 'Time from when a delivery was due until it was settled',
-    buckets: [1, 5, 15, 60, 300, 900, 3600, 21_600, 86_400],
-    registers,
-  });
-  const retries = counter('stakeout_delivery_retries_total', 'Deliveries tried again after a passing failure');
-  const waits = counter('stakeout_rate_limit_waits_total', 'Times that a rate limit made us wait');
-  const waitSeconds = counter('stakeout_rate_limit_wait_seconds_total', 'Time spent waiting for rate limits');
-  const unsettled = gauge('stakeout_unsettled_intents', 'Deliveries begun of which nobody knows yet how they ended');
-  const blind = counter(
-    'stakeout_blind_resends_total',
-    'Deliveries sent again without knowing whether they had arrived',
-  );
-  const storeSeconds = new Histogram({
-    name: 'stakeout_store_seconds',
-    help: 'Time that an operation of the store took',
-    labelNames: ['operation'],
-    buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
-    registers,
-  });
-  const storeFaults = new Counter({
-    name: 'stakeout_store_faults_total',
-    help: 'Operations of the store that failed',
-    labelNames: ['operation'],
-    registers,
-  });
-  const followUps = new Counter({
-    name: 'stakeout_follow_ups_total',
-    help: 'Corrections, publications and notices that follow posts, by kind and outcome',
-    labelNames: ['kind', 'outcome'],
-    registers,
-  });
-  const recordInfo = new Gauge({
-    name: 'stakeout_record_info',
-    help: 'The version of the record that is served, as a label',
-    labelNames: ['version'],
-    registers,
-  });
-  const gateway = new Gauge({
-    name: 'stakeout_gateway_state',
-    help: '1 for the state that the gateway is in, 0 for the others',
-    labelNames: ['state'],
-    registers,
-  });
-
+  const instruments = createInstruments(registry);
   let recordDate: Date | null = null;
-  new Gauge({
-    name: 'stakeout_record_age_seconds',
-    help: 'Age of the record that is served',
-    registers,
-    collect() {
-      if (recordDate !== null) this.set((now().getTime() - recordDate.getTime()) / 1000);
-    },
-  });
-
-  function counter(name: string, help: string) {
-    return new Counter({ name, help, registers });
-  }
-  function gauge(name: string, help: string) {
-    return new Gauge({ name, help, registers });
-  }
 
   return {
     interaction({ command, outcome, seconds }) {
-      interactions.inc({ command, outcome });
-      interactionSeconds.observe({ command }, atLeastZero(seconds));
+      instruments.interactions.inc({ command, outcome });
+      instruments.interactionSeconds.observe({ command }, atLeastZero(seconds));
     },
     delivery({ outcome, lagSeconds }) {
-      deliveries.inc({ outcome });
-      if (lagSeconds !== undefined) deliveryLag.observe(atLeastZero(lagSeconds));
+      instruments.deliveries.inc({ outcome });
+      if (lagSeconds !== undefined) instruments.deliveryLag.observe(atLeastZero(lagSeconds));
     },
-    deliveryRetry: () => retries.inc(),
+    deliveryRetry: () => instruments.retries.inc(),
     rateLimitWait(seconds) {
-      waits.inc();
-      waitSeconds.inc(atLeastZero(seconds));
+      instruments.waits.inc();
+      instruments.waitSeconds.inc(atLeastZero(seconds));
     },
-    unsettledIntents: (count) => unsettled.set(count),
-    blindResend: () => blind.inc(),
+    rateLimited: (scope) => instruments.refusals.inc({ scope }),
+    unsettledIntents: (count) => instruments.unsettled.set(count),
+    blindResend: () => instruments.blind.inc(),
+    updatesRun(outcome) {
+      instruments.runs.inc({ outcome });
+      instruments.lastRun.set(now().getTime() / 1000);
+    },
     record({ version, date }) {
-      recordInfo.reset();
-      recordInfo.set({ version }, 1);
+      instruments.recordInfo.reset();
+      instruments.recordInfo.set({ version }, 1);
       recordDate = date;
     },
-    store: ({ operation, seconds }) => storeSeconds.observe({ operation }, atLeastZero(seconds)),
-    storeFault: (operation) => storeFaults.inc({ operation }),
-    followUp: ({ kind, outcome }) => followUps.inc({ kind, outcome }),
+    recordFaults: (count) => instruments.recordFaults.set(count),
+    store: ({ operation, seconds }) => instruments.storeSeconds.observe({ operation }, atLeastZero(seconds)),
+    storeFault: (operation) => instruments.storeFaults.inc({ operation }),
+    followUp: ({ kind, outcome }) => instruments.followUps.inc({ kind, outcome }),
     gateway(state) {
-      for (const name of gatewayStates) gateway.set({ state: name }, name === state ? 1 : 0);
+      for (const name of gatewayStates) instruments.gateway.set({ state: name }, name === state ? 1 : 0);
     },
+    gatewayReconnect: () => instruments.reconnects.inc(),
+    gatewayIdentify: () => instruments.identifies.inc(),
+    identifiesLeft: (count) => instruments.identifiesLeft.set(count),
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text() {
+      instruments.ready.set(isReady() ? 1 : 0);
+      if (recordDate !== null) instruments.recordAge.set((now().getTime() - recordDate.getTime()) / 1000);
+      return registry.metrics();
+    },
   };
 }
 

@@ -80,6 +80,49 @@ describe('createMetrics', () => {
     });
   });
 
+  it('counts what Discord refuses, and what became of each look for updates and when', async () => {
+    const metrics = create();
+    metrics.rateLimited('user');
+    metrics.rateLimited('shared');
+    metrics.updatesRun('done');
+    metrics.updatesRun('failed');
+    expect(await samples(metrics)).toMatchObject({
+      'stakeout_rate_limited_total{scope="user"}': 1,
+      'stakeout_rate_limited_total{scope="shared"}': 1,
+      'stakeout_updates_runs_total{outcome="done"}': 1,
+      'stakeout_updates_runs_total{outcome="failed"}': 1,
+      stakeout_updates_last_run_timestamp_seconds: now().getTime() / 1000,
+    });
+  });
+
+  it('counts reconnections and new sessions, and shows how many are left', async () => {
+    const metrics = create();
+    metrics.gatewayReconnect();
+    metrics.gatewayIdentify();
+    metrics.identifiesLeft(998);
+    expect(await samples(metrics)).toMatchObject({
+      stakeout_gateway_reconnects_total: 1,
+      stakeout_gateway_identifies_total: 1,
+      stakeout_gateway_identifies_left: 998,
+    });
+  });
+
+  it('shows the faults of a record that is refused until there are none', async () => {
+    const metrics = create();
+    metrics.recordFaults(3);
+    expect(await samples(metrics)).toMatchObject({ stakeout_record_faults: 3 });
+    metrics.recordFaults(0);
+    expect(await samples(metrics)).toMatchObject({ stakeout_record_faults: 0 });
+  });
+
+  it('asks at each reading whether it is ready', async () => {
+    let ready = false;
+    const metrics = createMetrics({ now, measureProcess: false, isReady: () => ready });
+    expect(await samples(metrics)).toMatchObject({ stakeout_ready: 0 });
+    ready = true;
+    expect(await samples(metrics)).toMatchObject({ stakeout_ready: 1 });
+  });
+
   it('does not throw when a clock was set back', async () => {
     const metrics = create();
     metrics.rateLimitWait(-1);
@@ -102,7 +145,7 @@ describe('createMetrics', () => {
     expect(metrics.contentType).toContain('text/plain');
     const text = await metrics.text();
     const names = [...text.matchAll(/^# TYPE (\S+) (?:counter|gauge|histogram)$/gm)].map(([, name]) => name);
-    expect(names.length).toBeGreaterThanOrEqual(13);
+    expect(names.length).toBeGreaterThanOrEqual(22);
     for (const name of names) expect(text).toMatch(new RegExp(`^# HELP ${name} \\w`, 'm'));
   });
 });
