@@ -78,7 +78,9 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     sleep,
     random: Math.random,
     log,
-    onDelivery: ({ outcome, lagMs, attempts }) => {
+    onDelivery: (delivery) => {
+      const { outcome, lagMs, attempts } = delivery;
+      log[outcome === 'failed' ? 'warn' : 'info'](delivery, 'Delivery');
       metrics.delivery({ outcome, lagSeconds: lagMs / 1000 });
       for (let retry = 1; retry < attempts; retry += 1) metrics.deliveryRetry();
     },
@@ -91,12 +93,14 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     try {
       const summary = await job.tick();
       metrics.unsettledIntents(summary.pending);
+      metrics.updatesRun('done');
       readiness.note('updates run', null);
       void departures.look();
       job
         .followUp()
         .catch((error: unknown) => log.error({ err: error }, 'What follows posts broke off; it is tried again'));
     } catch (error) {
+      metrics.updatesRun('failed');
       if (!signal.aborted) readiness.note('updates run', `the last look for updates failed: ${messageOf(error)}`);
       throw error;
     }
@@ -106,7 +110,14 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   } catch (error) {
     log.error({ err: error }, 'Updates left over could not be settled yet');
   }
-  const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun: election.isElected } });
+  const shouldRun = async (): Promise<boolean> => {
+    if (await election.isElected()) return true;
+    // It answers commands all the same, and from the record as it is now.
+    await refreshRecord(record, { log, readiness, metrics });
+    metrics.updatesRun('standby');
+    return false;
+  };
+  const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun } });
   return {
     wake: job.wake,
     async stop() {

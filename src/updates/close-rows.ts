@@ -31,9 +31,11 @@ export async function closeRows(
   round.onDelivery?.({
     guildId: first.guildId,
     channelId: first.channelId,
-    updates: rows.length,
+    updateIds: rows.map(({ updateId }) => updateId),
     outcome: ending.state,
     lagMs: now.getTime() - Date.parse(first.due),
     attempts,
+    ...('messageId' in ending && ending.messageId !== null ? { messageId: ending.messageId } : {}),
+    ...('reason' in ending ? { reason: ending.reason } : {}),
   });
 }

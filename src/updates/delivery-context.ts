@@ -44,10 +44,13 @@ export type DeliveryOutcome = 'done' | 'failed' | 'held';
 export interface DeliveryEvent {
   guildId: string;
   channelId: string;
-  updates: number;
+  updateIds: readonly string[];
   outcome: DeliveryOutcome;
   lagMs: number;
   attempts: number;
+  messageId?: string;
+  /** Why it failed. */
+  reason?: string;
 }
 
 /** What deliveries need, made once. */

@@ -39,6 +39,7 @@ export function schedule(
     timezone: 'UTC',
     noOverlap: true,
     suppressMissedWarning: true,
+    logger: cronLog(log),
     ...shared,
   });
   // node-cron waits for the moment of its next run, which a clock that is set back moves away by as much.
@@ -58,6 +59,14 @@ export function schedule(
       return scheduled.destroy();
     },
   };
+}
+
+/** Without it node-cron writes to the console. */
+function cronLog(log: UpdatesLog) {
+  const failed = (message: string | Error, error?: Error) =>
+    log.error({ err: error ?? message }, 'Looking for updates failed; it is tried again');
+  // What it tells else, such as that a run is still going on, is no news.
+  return { info() {}, warn() {}, debug() {}, error: failed };
 }
 
 const watchMs = 10_000;

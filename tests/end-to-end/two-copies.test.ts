@@ -64,6 +64,8 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     await tick(2);
     expect(news()).toEqual(['2026-11-20-a']);
     expect(postsOf(stage.world.channels.spoilers)).toEqual(['2026-11-20-a']);
+    // Both answer from the record as it is now.
+    for (const { output } of [stage.running(), other]) expect(output()).toContain('The record has changed');
   }, 20_000);
 
   it('the other takes over within two ticks when the first is killed', async () => {

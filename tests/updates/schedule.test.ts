@@ -34,3 +34,17 @@ test('runs by UTC, never twice at a time, and goes on after a failure', async ()
   expect(starts.map((start) => start.slice(0, 16))).toEqual(['2026-03-29T01:00', '2026-03-30T01:00']);
   expect(errors).toHaveLength(2);
 });
+
+test('logs when which copy is to run cannot be settled, and writes nothing past the log', async () => {
+  vi.useFakeTimers({ now: new Date('2026-03-29T00:59:30.000Z') });
+  const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (details: object) => void errors.push(details) };
+  const fault = new Error('No lock');
+  const coordinator = { shouldRun: () => Promise.reject(fault) };
+  const task = schedule('* * * * *', async () => {}, { log, coordinator });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await task.destroy();
+  expect(errors).toEqual([{ err: fault }]);
+  expect(written).not.toHaveBeenCalled();
+});
