@@ -17,6 +17,9 @@ const kinds: Readonly<Record<number, SendErrorKind>> = {
   130000: 'transient',
 };
 
+/** So long it is left alone then: refused requests count towards a ban. */
+const elsewhereMs = 60_000;
+
 /** What a failed request to Discord means. Anything that is no answer of Discord's may have been carried out. */
 export function classifySendFault(error: unknown): SendError {
   if (error instanceof SendError) return error;
@@ -39,6 +42,13 @@ export function classifySendFault(error: unknown): SendError {
   if (waitMs !== undefined || status === 429) return make('transient', false);
   if (status === undefined || status >= 500) return make('transient', true);
   if (status === 401) return make('unauthorized', false);
+  // No code of Discord's: whatever stands in front of it says no, which is nothing that the channel could mend.
+  if ((status === 403 || status === 404) && !numberOf(error, 'code'))
+    return new SendError(
+      message,
+      { kind: 'transient', ambiguous: false, code: status, retryAfterMs: elsewhereMs },
+      { cause: error },
+    );
   return make(kinds[code ?? 0] ?? kindOf(status), false);
 }
 

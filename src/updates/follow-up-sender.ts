@@ -1,9 +1,11 @@
 import type { REST } from '@discordjs/rest';
 import { type APIGuild, Routes } from 'discord-api-types/v10';
 import { classifySendFault } from './classify-send-fault.ts';
+import { SendError } from './send-error.ts';
 
 /** The part of Discord that follow-ups need. Every failure is a SendError. */
 export interface FollowUpSender {
+  /** Edits a message, also one in a thread that has been archived since, which is archived again afterwards. */
   edit(channelId: string, messageId: string, body: object): Promise<void>;
   /** Publishes a message of an announcement channel; one that was published before counts as done. */
   crosspost(channelId: string, messageId: string): Promise<void>;
@@ -14,12 +16,24 @@ export interface FollowUpSender {
 }
 
 const alreadyCrossposted = 40033;
+const archivedThread = 50083;
 
 /** Sends through Discord's REST API. The client passed in must neither retry nor wait out limits by itself. */
 export function createFollowUpSender(rest: Pick<REST, 'get' | 'post' | 'patch'>): FollowUpSender {
   return {
     async edit(channelId, messageId, body) {
-      await request(() => rest.patch(Routes.channelMessage(channelId, messageId), { body }));
+      const patch = () => request(() => rest.patch(Routes.channelMessage(channelId, messageId), { body }));
+      const archive = (archived: boolean) =>
+        request(() => rest.patch(Routes.channel(channelId), { body: { archived } }));
+      try {
+        await patch();
+      } catch (error) {
+        if (!(error instanceof SendError) || error.code !== archivedThread) throw error;
+        await archive(false);
+        await patch();
+        // Only whoever started it may close it without the right to manage threads; left open, it closes by itself.
+        await archive(true).catch(() => {});
+      }
     },
     async crosspost(channelId, messageId) {
       try {

@@ -51,6 +51,8 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
     /** Awaited around every request. */
     point: async () => {},
     hasHistory: true,
+    /** Threads that are archived: a message in them cannot be edited. */
+    archived: new Set<string>(),
     requests: 0,
     /** Guild id -> the channel of Discord's own notices. */
     communityChannels: new Map<string, string>(),
@@ -121,6 +123,7 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
       case 'GET channels messages/ID':
         return find(id, messageId, url);
       case 'PATCH channels messages/ID': {
+        if (state.archived.has(id)) refuse(400, 50083, url);
         const message = find(id, messageId, url);
         return Object.assign(message, fields, { edits: (message.edits ?? 0) + 1 });
       }
@@ -135,6 +138,10 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
         return { threads: [] };
       case 'GET guilds threads/active':
         return { threads };
+      case 'PATCH channels ':
+        if (fields.archived === true) state.archived.add(id);
+        if (fields.archived === false) state.archived.delete(id);
+        return { id };
       case 'GET channels ':
         return { id, available_tags: state.tagsOf.get(id) ?? [] };
       case 'GET guilds ':

@@ -47,6 +47,18 @@ describe('corrections', () => {
     expect(JSON.stringify(first?.components)).toContain('"by":"denial","url":null');
   });
 
+  test('a message in a thread that has been archived meanwhile is corrected, and the thread archived again', async () => {
+    const { world, run } = await createRunningWorld({ channelType: 15 });
+    world.publish(makeUpdate('a'));
+    await run();
+    const thread = world.discord.threads[0]?.id ?? '';
+    world.discord.state.archived.add(thread);
+    world.publish(makeUpdate('b', { supersedes: ['a'] }));
+    await run();
+    expect(world.discord.messages(thread)[0]?.edits).toBe(1);
+    expect([...world.discord.state.archived]).toEqual([thread]);
+  });
+
   test('two corrections of one message both stand in it', async () => {
     const { world, run } = await createRunningWorld();
     world.publish(makeUpdate('a'));

@@ -75,6 +75,14 @@ describe('sending', () => {
     });
   });
 
+  test.each([403, 404])('a %i that has no code of Discord’s is none of the channel’s doing', async (status) => {
+    const page: RequestListener = (_request, response) =>
+      void response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry, you have been blocked</h1>');
+    const fault = { kind: 'transient', ambiguous: false, code: status, retryAfterMs: 60_000 };
+    for (const listener of [page, answer(status, { message: `${status}: Refused`, code: 0 })])
+      await expect((await createSenderTo(listener)).send(channel, {}, 'n')).rejects.toMatchObject(fault);
+  });
+
   test('a rate limit is no failure of the channel and says how long to wait', async () => {
     const body = { message: 'Slow down', retry_after: 1.5, global: false };
     const sender = await createSenderTo(answer(429, body, { 'retry-after': '1.5', 'x-ratelimit-scope': 'user' }));
