@@ -2,7 +2,7 @@ import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { RefusedError } from './bot/connect.ts';
-import { createFollowUpRest, createPostingRest, createResponder } from './bot/create-rest.ts';
+import { createFollowUpRest, createPostingPace, createPostingRest, createResponder } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
 import { observeRest } from './bot/observe-rest.ts';
 import type { Config } from './config.ts';
@@ -50,10 +50,12 @@ export interface RunningBot {
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const { config, token, apiUrl, record, store, settings, log, readiness, metrics, now, signal, onFatal } = options;
-  const limits = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
-  const sender = createSender(createPostingRest(apiUrl, token, limits));
-  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token, limits));
+  const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
+  const pace = createPostingPace();
+  const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
+  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token, observer));
   let wakeUpdates: Services['wake'] = () => {};
+  let forgetGuild: Services['forgetGuild'] = () => {};
   const answererOf = oncePer(createAnswerer);
   answererOf(record.dataset());
   const services: AskServices = {
@@ -63,6 +65,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     settings,
     store,
     wake: (guildId, channelId) => wakeUpdates(guildId, channelId),
+    forgetGuild: (guildId) => forgetGuild(guildId),
     now,
     post: createPost(sender, onFatal),
   };
@@ -106,7 +109,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   );
   readiness.set('gateway', 'ok');
   metrics.gateway('ready');
-  observeRest(connection.rest, limits);
+  observeRest(connection.rest, observer);
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
   const registered = [...options.commands, ...options.messageCommands];
@@ -118,7 +121,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     record,
     store,
     settings,
-    sender,
+    createSender: (maySend) => createSender(createPostingRest(apiUrl, token, { observer, pace, maySend })),
     followUpSender,
     log,
     signal,
@@ -128,6 +131,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     onFatal,
   });
   wakeUpdates = updates.wake;
+  forgetGuild = updates.forgetGuild;
 
   return {
     async close() {

@@ -14,12 +14,14 @@ export function createDepartures({
   settings,
   log,
   clock,
+  onErased,
 }: {
   connection: Pick<Connection, 'rest' | 'readyGuilds'>;
   store: Store;
   settings: SettingsStore;
   log: Log;
   clock: () => number;
+  onErased: (guildId: string) => void;
 }): { look(): Promise<void> } {
   let lookedAt: number | null = null;
   let looking: Promise<void> | null = null;
@@ -27,7 +29,7 @@ export function createDepartures({
   async function look(): Promise<void> {
     const present =
       lookedAt === null && connection.readyGuilds !== null ? connection.readyGuilds : await listGuilds(connection.rest);
-    await settleDepartures(present, { store, settings, now: new Date(), log });
+    await settleDepartures(present, { store, settings, now: new Date(), log, onErased });
   }
 
   return {

@@ -24,7 +24,8 @@ export interface StartUpdatesOptions {
   record: ServedRecord;
   store: Store;
   settings: SettingsStore;
-  sender: Sender;
+  /** Makes what posts; `maySend` is awaited before anything goes out. */
+  createSender(maySend: () => Promise<void>): Sender;
   followUpSender: FollowUpSender;
   log: Log;
   signal: AbortSignal;
@@ -36,6 +37,8 @@ export interface StartUpdatesOptions {
 
 export interface RunningUpdates {
   wake(guildId: string, channelId: string): void;
+  /** Does nothing more for a guild of which everything was erased. */
+  forgetGuild(guildId: string): void;
   /** Finishes what is in flight. */
   stop(): Promise<void>;
 }
@@ -48,7 +51,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     record,
     store,
     settings,
-    sender,
+    createSender,
     followUpSender,
     log,
     signal,
@@ -63,12 +66,19 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     log,
     readiness,
   });
-  const departures = createDepartures({ connection, store, settings, log, clock: () => performance.now() });
+  const departures = createDepartures({
+    connection,
+    store,
+    settings,
+    log,
+    clock: () => performance.now(),
+    onErased: (guildId) => forgetGuild(guildId),
+  });
   const job: UpdatesJob = createUpdatesJob({
     mayPost: election.confirm,
     store,
     currentDataset: record.dataset,
-    sender,
+    sender: createSender(election.confirm),
     settings,
     render: createRender(record.dataset),
     followUpSender,
@@ -88,6 +98,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     onBlindResend: () => metrics.blindResend(),
     onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
   });
+  const forgetGuild = (guildId: string) => job.forgetGuild(guildId, now());
   const tick = async (): Promise<void> => {
     await refreshRecord(record, { log, readiness, metrics });
     try {
@@ -120,6 +131,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun } });
   return {
     wake: job.wake,
+    forgetGuild,
     async stop() {
       await task.stop();
       await job.stop();

@@ -19,10 +19,9 @@ export function askErase(): Card {
 /** Deletes everything that is held on the guild. */
 export async function eraseAll(
   guildId: string,
-  services: Pick<Services, 'settings' | 'store' | 'wake'>,
+  services: Pick<Services, 'settings' | 'store' | 'forgetGuild'>,
 ): Promise<Card> {
-  const { subscriptions } = await services.settings.get(guildId).catch(() => ({ subscriptions: [] }));
   await eraseGuildData(services.store, guildId, services.settings);
-  for (const { channelId } of subscriptions) services.wake(guildId, channelId);
+  services.forgetGuild(guildId);
   return { ...noticeCard(['Everything that the bot held on this server is erased.']), inPlace: true };
 }

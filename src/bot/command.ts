@@ -92,6 +92,8 @@ export interface Services {
   store: Omit<Store, 'close'>;
   /** Lets the posting of updates look at a channel anew, whose subscription or rows have changed. */
   wake(guildId: string, channelId: string): void;
+  /** Lets the posting of updates do nothing more for a guild of which everything was erased. */
+  forgetGuild(guildId: string): void;
   /** Posts a card to a channel; the same key never posts twice within Discord's nonce window. */
   post(channelId: string, card: Card, options: PostOptions): Promise<PostResult>;
   now(): Date;

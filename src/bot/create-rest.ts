@@ -1,4 +1,4 @@
-import { REST } from '@discordjs/rest';
+import { DefaultRestOptions, REST } from '@discordjs/rest';
 import { type APIInteractionResponse, Routes } from 'discord-api-types/v10';
 import { createPacer } from './create-pacer.ts';
 import { observeRest, type RateLimitObserver } from './observe-rest.ts';
@@ -42,13 +42,30 @@ export function createFollowUpRest(apiUrl: string, token: string, observer?: Rat
   return observeRest(rest.setToken(token), observer);
 }
 
+/** The pace of everything that posts, by whatever client. */
+export function createPostingPace(): () => Promise<void> {
+  return createPacer({
+    perSecond: postsPerSecond,
+    most: discordsPerSecond,
+    clock: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+}
+
+export interface PostingOptions {
+  observer?: RateLimitObserver;
+  pace?: () => Promise<void>;
+  /** Awaited when a request has done all its waiting: what it rejects with ends the request before anything is sent. */
+  maySend?: () => Promise<void>;
+}
+
 /**
  * The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat.
  */
 export function createPostingRest(
   apiUrl: string,
   token: string,
-  observer?: RateLimitObserver,
+  { observer, pace = createPostingPace(), maySend = async () => {} }: PostingOptions = {},
 ): Pick<REST, 'get' | 'post'> {
   const rest = new REST({
     version: '10',
@@ -57,14 +74,12 @@ export function createPostingRest(
     // The pacer below sees to it. Were a limit that is met waited out here, all that waits would go at once after it.
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     rejectOnRateLimit: ({ global, retryAfter }) => global || retryAfter > longestWaitMs,
+    async makeRequest(url, init) {
+      await maySend();
+      return DefaultRestOptions.makeRequest(url, init);
+    },
   });
   observeRest(rest.setToken(token), observer);
-  const pace = createPacer({
-    perSecond: postsPerSecond,
-    most: discordsPerSecond,
-    clock: () => performance.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
   return {
     async get(route, options) {
       await pace();

@@ -6,6 +6,7 @@ export function changeSubscription(
   channelId: string,
   change: (subscription: Subscription) => Subscription,
 ): GuildSettings {
+  if (!settings.subscriptions.some((subscription) => subscription.channelId === channelId)) return settings;
   const subscriptions = settings.subscriptions.map((subscription) =>
     subscription.channelId === channelId ? change(subscription) : subscription,
   );

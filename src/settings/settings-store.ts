@@ -8,7 +8,7 @@ import type { Namespace, Store } from './store.ts';
 export interface SettingsStore {
   /** The defaults where nothing was chosen yet. Throws a SettingsError where the entry is damaged. */
   get(guildId: string): Promise<GuildSettings>;
-  /** Writes what `change` returns; changes of one guild wait for each other. */
+  /** Writes what `change` returns, unless that is what it was given; changes of one guild wait for each other. */
   update(guildId: string, change: (settings: GuildSettings) => GuildSettings): Promise<GuildSettings>;
   /** Leaves out damaged entries, after reporting them. */
   entries(): AsyncIterable<[guildId: string, settings: GuildSettings]>;
@@ -54,7 +54,10 @@ export function createSettingsStore(
     get,
     update: (guildId, change) =>
       inTurn(guildId, async () => {
-        const changed = guildSettingsSchema.parse(change(await get(guildId)));
+        const before = await get(guildId);
+        const after = change(before);
+        if (after === before) return before;
+        const changed = guildSettingsSchema.parse(after);
         await namespace.set(guildId, changed);
         return changed;
       }),

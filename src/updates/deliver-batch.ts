@@ -1,4 +1,5 @@
 import type { StatusUpdate } from '../dataset/record-schema.ts';
+import { changeSubscription } from '../settings/change-subscription.ts';
 import type { GuildSettings, Subscription } from '../settings/guild-settings.ts';
 import type { Batch } from './batch.ts';
 import { closeRows } from './close-rows.ts';
@@ -36,25 +37,31 @@ export async function deliverBatch(batch: Batch, to: Destination, round: Deliver
   }
   const unsureSince = unsureSinceOf(batch.rows, round);
   const rows = await fix(batch, round);
-  const result = await postBatch(
-    {
-      channelId: subscription.channelId,
-      batch: batch.key,
-      updateIds: rows.map(({ updateId }) => updateId),
-      body,
-      unsureSince,
-      except: subscription.postedMessageId,
-      forum: isForum(subscription) ? { guildId: to.guildId } : null,
-    },
-    round,
-  );
+  const place = `${subscription.channelId} ${batch.key}`;
+  const result =
+    round.unrecorded.get(place) ??
+    (await postBatch(
+      {
+        channelId: subscription.channelId,
+        batch: batch.key,
+        updateIds: rows.map(({ updateId }) => updateId),
+        body,
+        unsureSince,
+        except: subscription.postedMessageId,
+        forum: isForum(subscription) ? { guildId: to.guildId } : null,
+      },
+      round,
+    ));
   switch (result.outcome) {
     case 'posted': {
       const { messageId, postedIn = subscription.channelId, attempts } = result;
+      // Until the store has taken it, nobody but this process knows that it is there.
+      round.unrecorded.set(place, { ...result, attempts: 0 });
       if (messageId !== null)
         await round.onPosted?.({ guildId: to.guildId, subscription, updates, messageId, postedIn });
       await closeRows(rows, { state: 'done', messageId, postedIn, attempts }, round);
-      if (subscription.paused?.by === 'error') await changeSubscription(to, round, withoutErrorPause);
+      round.unrecorded.delete(place);
+      if (subscription.paused?.by === 'error') await change(to, round, withoutErrorPause);
       return 'next';
     }
     case 'stopped':
@@ -74,7 +81,7 @@ interface Refusal {
 
 async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Promise<BatchEnd> {
   const { to, round, fault, unsureSince, attempts } = refusal;
-  // What another copy has written since must not be written over.
+  // Nor here.
   await round.mayPost?.();
   const { channelId } = to.subscription;
   const now = round.now();
@@ -92,7 +99,9 @@ async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Pr
     case 'forbidden': {
       const pause = { now, code: fault.code, reason: fault.message };
       const after = pauseAfterError(to.subscription, pause);
-      await changeSubscription(to, round, (subscription) => pauseAfterError(subscription, pause));
+      const isThere = await change(to, round, (subscription) => pauseAfterError(subscription, pause));
+      // Unsubscribed or erased meanwhile: there is nobody to tell, and its rows are dropped.
+      if (!isThere) return 'next';
       await holdRows(rows, { unsureSince, attempts, until: new Date(now.getTime() + day) }, round);
       round.tally.paused += 1;
       round.log.warn({ ...where, reason: fault.message }, 'A channel refuses messages; its subscription is paused');
@@ -121,6 +130,8 @@ async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Pr
 /** Makes durable, before anything is sent, which updates go out together and that they may have gone out. */
 async function fix(batch: Batch, round: DeliveryRound): Promise<readonly DeliveryRow[]> {
   if (batch.fixed && batch.rows.every((row) => row.unsureSince !== null)) return batch.rows;
+  // What another copy has written since must not be written over.
+  await round.mayPost?.();
   const unsureSince = round.now().toISOString();
   const rows = batch.rows.map((row) => ({ ...row, unsureSince: row.unsureSince ?? unsureSince }));
   await round.ledger.write(rows);
@@ -155,15 +166,12 @@ function withoutErrorPause(subscription: Subscription): Subscription {
   return subscription.paused?.by === 'error' ? { ...subscription, paused: null } : subscription;
 }
 
-async function changeSubscription(
+/** Changes the subscription, and tells whether there still is one. */
+async function change(
   { guildId, subscription: { channelId } }: Destination,
   round: DeliveryRound,
-  change: (subscription: Subscription) => Subscription,
-): Promise<void> {
-  await round.settings.update(guildId, (settings) => ({
-    ...settings,
-    subscriptions: settings.subscriptions.map((subscription) =>
-      subscription.channelId === channelId ? change(subscription) : subscription,
-    ),
-  }));
+  to: (subscription: Subscription) => Subscription,
+): Promise<boolean> {
+  const settings = await round.settings.update(guildId, (before) => changeSubscription(before, channelId, to));
+  return settings.subscriptions.some((subscription) => subscription.channelId === channelId);
 }

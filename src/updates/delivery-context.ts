@@ -3,6 +3,7 @@ import type { GuildSettings, Subscription } from '../settings/guild-settings.ts'
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pending } from './pending.ts';
+import type { Posted } from './post-batch.ts';
 import type { Sender } from './sender.ts';
 
 /** A pino logger, or whatever has as much of one. */
@@ -86,6 +87,8 @@ export interface DeliveryRound extends DeliveryParts {
   updates: ReadonlyMap<string, StatusUpdate>;
   /** Keys of rows made in this round: nothing can have been sent for them before. */
   fresh: ReadonlySet<string>;
+  /** What was posted and could not be written down yet, by channel and batch: it is not to be posted again. */
+  unrecorded: Map<string, Posted>;
   signal: AbortSignal;
   tally: DeliveryTally;
 }

@@ -12,6 +12,8 @@ export interface DepartureParts {
   settings: { erase(guildId: string): Promise<void> };
   now: Date;
   log: UpdatesLog;
+  /** Told of each guild of which everything was erased. */
+  onErased?: (guildId: string) => void;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function settleDepartures(present: ReadonlySet<string>, parts: Depa
       log.info({ guildId }, 'A server has the bot again; nothing of it is erased');
     } else if (now.getTime() - leftAt.getTime() >= keptMs) {
       await eraseGuildData(store, guildId, settings);
+      parts.onErased?.(guildId);
       log.info({ guildId }, 'Erased what was held on a server that removed the bot 30 days ago');
     }
   }

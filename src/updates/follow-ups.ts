@@ -7,8 +7,10 @@ export interface FollowUps {
   /** Promises them durably. What was promised before stays as it is, but for more that a message has to say. */
   add(rows: readonly FollowUpRow[]): Promise<void>;
   due(now: Date): FollowUpRow[];
-  /** Writes down what became of one. */
+  /** Writes down what became of one, unless it was dropped meanwhile. */
   write(row: FollowUpRow): Promise<void>;
+  /** Forgets what is still to be done for a guild of which everything was erased. */
+  drop(guildId: string): void;
   /** When messages of the channel were published in the last hour. */
   publishedAt(channelId: string, now: Date): Date[];
   readonly size: number;
@@ -59,8 +61,12 @@ export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged
     },
     due: (now) => [...open.values()].filter(({ due }) => Date.parse(due) <= now.getTime()),
     async write(row) {
+      if (!open.has(followUpKey(row))) return;
       await namespace.set(followUpKey(row), row);
       index(row);
+    },
+    drop(guildId) {
+      for (const [key, row] of open) if (row.guildId === guildId) open.delete(key);
     },
     publishedAt: (channelId, now) =>
       (published.get(channelId) ?? []).filter((at) => at > now.getTime() - hour).map((at) => new Date(at)),

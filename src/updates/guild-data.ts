@@ -40,17 +40,31 @@ export async function eraseGuildData(
   await store.departure.delete(guildId);
 }
 
-async function eraseRows(store: Kept, guildId: string): Promise<void> {
-  for (const namespace of [store.delivery, store.issue, store.followup])
-    for (const [key] of await entriesOf(namespace, guildId)) await namespace.delete(key);
+/** Deletes what a run that was going on has written on a guild nevertheless, after all of it was erased. */
+export async function eraseLeftovers(
+  store: Pick<Kept, 'delivery' | 'issue' | 'followup'>,
+  { guildId, erasedAt }: { guildId: string; erasedAt: Date },
+): Promise<void> {
+  // What was planned later belongs to a subscription that was made later.
+  for (const [key, value] of await entriesOf(store.delivery, guildId))
+    if (!('plannedAt' in value && String(value.plannedAt) > erasedAt.toISOString())) await store.delivery.delete(key);
+  for (const namespace of [store.issue, store.followup]) await eraseEntries(namespace, guildId);
 }
 
-async function entriesOf(namespace: Namespace, guildId: string): Promise<[string, unknown][]> {
-  const found: [string, unknown][] = [];
-  for await (const entry of namespace.entries()) if (belongsTo(entry[1], guildId)) found.push(entry);
+async function eraseRows(store: Kept, guildId: string): Promise<void> {
+  for (const namespace of [store.delivery, store.issue, store.followup]) await eraseEntries(namespace, guildId);
+}
+
+async function eraseEntries(namespace: Namespace, guildId: string): Promise<void> {
+  for (const [key] of await entriesOf(namespace, guildId)) await namespace.delete(key);
+}
+
+async function entriesOf(namespace: Namespace, guildId: string): Promise<[string, object][]> {
+  const found: [string, object][] = [];
+  for await (const [key, value] of namespace.entries()) if (belongsTo(value, guildId)) found.push([key, value]);
   return found;
 }
 
-function belongsTo(value: unknown, guildId: string): boolean {
+function belongsTo(value: unknown, guildId: string): value is object {
   return typeof value === 'object' && value !== null && 'guildId' in value && value.guildId === guildId;
 }

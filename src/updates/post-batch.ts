@@ -17,8 +17,15 @@ export interface Post {
   forum: { guildId: string } | null;
 }
 
+export interface Posted {
+  outcome: 'posted';
+  messageId: string | null;
+  postedIn?: string;
+  attempts: number;
+}
+
 export type PostResult =
-  | { outcome: 'posted'; messageId: string | null; postedIn?: string; attempts: number }
+  | Posted
   | { outcome: 'refused'; fault: SendError; unsureSince: Date | null; attempts: number }
   | { outcome: 'stopped'; unsureSince: Date | null; attempts: number };
 

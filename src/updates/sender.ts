@@ -1,5 +1,6 @@
 import type { REST } from '@discordjs/rest';
 import { type APIChannel, type APIMessage, type APIUser, Routes } from 'discord-api-types/v10';
+import { LockLostError } from '../settings/lock-lost-error.ts';
 import { classifySendFault } from './classify-send-fault.ts';
 import { findForumPost } from './find-forum-post.ts';
 import { findOwnMessage } from './find-own-message.ts';
@@ -27,7 +28,7 @@ export interface ReadBack {
   access: boolean;
 }
 
-/** The part of Discord that deliveries need. Every failure is a SendError. */
+/** The part of Discord that deliveries need. Every failure is a SendError, or a LockLostError: nothing was sent then. */
 export interface Sender {
   /**
    * Posts once for one nonce; a body with a name starts a post in a forum, where there are no nonces. The id is null
@@ -78,7 +79,7 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
         );
         return { messageId: answer.id };
       } catch (error) {
-        const fault = classifySendFault(error);
+        const fault = faultOf(error);
         // Discord found the earlier message of this nonce and could not hand it over.
         if (fault.code === unknownMessage) return { messageId: null };
         throw fault;
@@ -91,7 +92,7 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
           ? findForumPost(get, { ...query, channelId, author, guildId: query.forum.guildId })
           : findOwnMessage(get, { ...query, channelId, author }));
       } catch (error) {
-        const fault = classifySendFault(error);
+        const fault = faultOf(error);
         if (fault.kind === 'transient' || fault.kind === 'unauthorized') throw fault;
         return { found: null, access: false };
       }
@@ -109,6 +110,12 @@ async function request<Answer>(run: () => Promise<unknown>): Promise<Answer> {
   try {
     return (await run()) as Answer;
   } catch (error) {
-    throw classifySendFault(error);
+    throw faultOf(error);
   }
+}
+
+/** What Discord's answer means. That another copy of the process posts now is no answer of Discord's: it is thrown. */
+function faultOf(error: unknown): SendError {
+  if (error instanceof LockLostError) throw error;
+  return classifySendFault(error);
 }

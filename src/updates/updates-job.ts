@@ -7,10 +7,12 @@ import { deliveryKey } from './delivery-row.ts';
 import { createFollowUpHooks } from './follow-up-hooks.ts';
 import type { FollowUpSender } from './follow-up-sender.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { eraseLeftovers } from './guild-data.ts';
 import { createKnown } from './known.ts';
 import { createLedger } from './ledger.ts';
 import { createPending } from './pending.ts';
 import type { RenderFollowUps } from './perform-follow-up.ts';
+import type { Posted } from './post-batch.ts';
 import { refreshChannel } from './refresh-channel.ts';
 import { type FollowUpParts, runFollowUps } from './run-follow-ups.ts';
 
@@ -38,6 +40,11 @@ export interface UpdatesJob {
   tick(): Promise<UpdatesSummary>;
   /** Looks at a channel anew in the next run, whose subscription or rows an admin has changed. */
   wake(guildId: string, channelId: string): void;
+  /**
+   * Does nothing more for a guild of which everything was erased at that moment. What a run that is going on writes on it
+   * nevertheless, the next run erases.
+   */
+  forgetGuild(guildId: string, erasedAt: Date): void;
   /** Does what is to follow posts, as long as no posts are to be made. Called while it is going on, it waits for that. */
   followUp(): Promise<void>;
   /** Forgets what it knows of the store, which another copy of the process may have changed. Read anew by the next run. */
@@ -58,6 +65,7 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     onDamaged: (key) => log.error({ key }, 'Something that was to follow a post is damaged; it is not done'),
   });
   const pending = createPending();
+  const unrecorded = new Map<string, Posted>();
   const hooks = createFollowUpHooks({
     followUps,
     ledger,
@@ -70,6 +78,7 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
   let planned: Pick<Dataset, 'updates'> | null = null;
   const vanished = new Set<string>();
   const woken = new Map<string, string>();
+  const erased = new Map<string, Date>();
   let running: Promise<UpdatesSummary> | null = null;
   let following: Promise<void> | null = null;
 
@@ -110,6 +119,14 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     return new Set(rows.map(deliveryKey));
   }
 
+  async function eraseAgain(): Promise<void> {
+    for (const [guildId, erasedAt] of erased) {
+      await eraseLeftovers(store, { guildId, erasedAt });
+      followUps.drop(guildId);
+      erased.delete(guildId);
+    }
+  }
+
   async function refreshWoken(): Promise<void> {
     for (const [channelId, guildId] of woken) {
       const at = { guildId, channelId };
@@ -133,6 +150,7 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     let fresh: ReadonlySet<string> = new Set();
     let fault: unknown = null;
     try {
+      await eraseAgain();
       await refreshWoken();
       if (plan) fresh = await planNew(summary);
     } catch (error) {
@@ -147,6 +165,7 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
       pending,
       updates,
       fresh,
+      unrecorded,
       signal: stopping.signal,
       tally: summary,
     });
@@ -174,6 +193,10 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     start: () => once(false),
     tick: () => once(true),
     wake: (guildId, channelId) => void woken.set(channelId, guildId),
+    forgetGuild(guildId, erasedAt) {
+      followUps.drop(guildId);
+      erased.set(guildId, erasedAt);
+    },
     followUp() {
       const mustYield = () => running !== null || stopping.signal.aborted;
       if (!loaded || mustYield()) return Promise.resolve();

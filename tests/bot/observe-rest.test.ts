@@ -22,7 +22,7 @@ function observe() {
 
 it.each(['user', 'shared', 'global'] as const)('tells of a 429 with the scope %s', async (scope) => {
   const { seen, observer } = observe();
-  const rest = createPostingRest(standIn.apiUrl, standIn.token, observer);
+  const rest = createPostingRest(standIn.apiUrl, standIn.token, { observer });
   standIn.addFault({ match: { path: /users/ }, effect: { kind: 'rate-limit', retryAfterSeconds: 60, scope } });
   await rest.get(Routes.user()).catch(() => {});
   expect(seen.refusals).toEqual([scope]);
@@ -43,6 +43,6 @@ it('tells of a limit that is met before Discord refuses', async () => {
 
 it('tells of nothing when all goes well', async () => {
   const { seen, observer } = observe();
-  await createPostingRest(standIn.apiUrl, standIn.token, observer).get(Routes.user());
+  await createPostingRest(standIn.apiUrl, standIn.token, { observer }).get(Routes.user());
   expect(seen).toEqual({ waits: [], refusals: [] });
 });

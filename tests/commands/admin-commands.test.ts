@@ -313,6 +313,7 @@ describe('/settings', () => {
     expect(textOf(await harness.ask(rawPress(confirm)))).toContain('Manage Server');
     expect(await harness.store.guild.get(guildId)).toBeDefined();
     expect(textOf(await press(confirm))).toContain('is erased');
+    expect(harness.forgotten).toEqual([guildId]);
     const left: string[] = [];
     for (const name of namespaceNames.filter((each) => each !== 'known'))
       for (const [key, value] of await collect(harness.store[name].entries())) {

@@ -15,6 +15,8 @@ export interface Harness {
   store: Store;
   /** The channels that were woken. */
   woken: string[];
+  /** The guilds of which everything was erased. */
+  forgotten: string[];
   /** Answers an interaction as dispatch would send it. */
   ask(raw: APIInteraction): Promise<APIInteractionResponse>;
   posts: { channelId: string; card: Card }[];
@@ -34,6 +36,7 @@ export async function createHarness(
   const posts: Harness['posts'] = [];
   const handled: Handled[] = [];
   const woken: string[] = [];
+  const forgotten: string[] = [];
   const files: Harness['files'] = [];
   const answerer = createAnswerer(record.dataset());
   const services: AskServices = {
@@ -43,6 +46,7 @@ export async function createHarness(
     settings,
     store,
     wake: (_guildId, channelId) => void woken.push(channelId),
+    forgetGuild: (guildId) => void forgotten.push(guildId),
     now: () => now,
     async post(channelId, card) {
       const result = post?.() ?? { kind: 'posted', messageId: '700000000000000001' };
@@ -67,6 +71,7 @@ export async function createHarness(
     services,
     store,
     woken,
+    forgotten,
     files,
     posts,
     handled,

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { createPostingRest } from '../../src/bot/create-rest.ts';
+
+test('asks whether it may send when all waiting is over, and sends nothing where it may not', async () => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests += 1;
+    response.setHeader('content-type', 'application/json').end('{"id":"1"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const order: string[] = [];
+  let may = true;
+  const rest = createPostingRest(`http://127.0.0.1:${port}/api`, 'token', {
+    pace: async () => void order.push('paced'),
+    async maySend() {
+      order.push('asked');
+      if (!may) throw new Error('Another copy posts now');
+    },
+  });
+  expect(await rest.post('/channels/100000000000000001/messages', { body: {} })).toEqual({ id: '1' });
+  may = false;
+  await expect(rest.post('/channels/100000000000000001/messages', { body: {} })).rejects.toThrow('Another copy');
+  await expect(rest.get('/channels/100000000000000001/messages')).rejects.toThrow('Another copy');
+  expect(requests).toBe(1);
+  expect(order).toEqual(['paced', 'asked', 'paced', 'asked', 'paced', 'asked']);
+});
