@@ -1,13 +1,6 @@
-import {
-  type APIInteraction,
-  Client,
-  type CloseEvent,
-  Events,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  Options,
-  type REST,
-} from 'discord.js';
+import { REST } from '@discordjs/rest';
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 
 export type GatewayState = 'connecting' | 'ready' | 'lost';
 
@@ -48,97 +41,74 @@ export class RefusedError extends Error {
 }
 
 /**
- * Logs in with no intents and nothing cached, and resolves when every shard is ready.
- * Rejects with a RefusedError where trying again cannot help, with another error where it can.
+ * Logs in with no intents and resolves when every shard is ready. It keeps nothing of what Discord sends, and does no
+ * work per guild. Rejects with a RefusedError where trying again cannot help, with another error where it can.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { shards } = options;
-  const client = new Client({
-    intents: [],
-    rest: { api: options.apiUrl, userAgentAppendix: 'Stakeout' },
-    makeCache: Options.cacheWithLimits(emptyCaches),
-    ...(shards === 'auto'
-      ? { shards: 'auto' }
-      : {
-          shards: Array.from({ length: shards.last - shards.first + 1 }, (_, index) => shards.first + index),
-          shardCount: shards.total,
-        }),
+  const { shards, token, apiUrl } = options;
+  const rest = new REST({ version: '10', api: apiUrl, userAgentAppendix: 'Stakeout' }).setToken(token);
+  const manager = new WebSocketManager({
+    token,
+    intents: 0,
+    rest,
+    shardCount: shards === 'auto' ? null : shards.total,
+    shardIds: shards === 'auto' ? null : { start: shards.first, end: shards.last },
   });
-  client.on(Events.Raw, (packet: { t?: string; d?: unknown }) => {
-    if (packet.t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(packet.d as APIInteraction);
-  });
-  const lost = new Set<number>();
-  const lose = (shardId: number) => {
-    lost.add(shardId);
-    options.onState('lost');
-  };
-  const regain = (shardId: number) => {
-    lost.delete(shardId);
-    if (lost.size === 0) options.onState('ready');
-  };
-  client.on(Events.ShardDisconnect, ({ code }: Pick<CloseEvent, 'code'>, shardId) => {
-    lose(shardId);
-    if (fatalCloseCodes.has(code)) options.onFatal(`Discord closed the gateway for good with code ${code}`);
-  });
-  client.on(Events.ShardReconnecting, lose);
-  client.on(Events.ShardReady, regain);
-  client.on(Events.ShardResume, regain);
-  client.on(Events.ShardError, (error) => options.onTrouble('gateway connection failed', error));
-  client.on(Events.Error, (error) => options.onTrouble('discord client failed', error));
-  client.on(Events.Warn, (message) => options.onTrouble(message));
-
+  const seen = watch(manager, options);
   try {
-    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-    await client.login(options.token);
-    const { application } = await ready;
+    await manager.connect();
+    seen.isConnected = true;
+    if (seen.lost.size === 0) options.onState('ready');
     return {
-      applicationId: application.id,
-      rest: client.rest,
-      readyGuilds: shards === 'auto' ? new Set(client.guilds.cache.keys()) : null,
-      close: () => client.destroy(),
+      applicationId: seen.applicationId,
+      rest,
+      readyGuilds: shards === 'auto' ? seen.guilds : null,
+      close: async () => manager.destroy(),
     };
   } catch (error) {
-    await client.destroy();
-    throw isRefusal(error) ? new RefusedError(describe(error), { cause: error }) : error;
+    await manager.destroy();
+    const reason = seen.refusal ?? (isRefusal(error) ? error.message : null);
+    throw reason === null ? error : new RefusedError(reason, { cause: error });
   }
 }
 
-const emptyCaches = {
-  ...Options.DefaultMakeCacheSettings,
-  ApplicationCommandManager: 0,
-  ApplicationEmojiManager: 0,
-  AutoModerationRuleManager: 0,
-  BaseGuildEmojiManager: 0,
-  DMMessageManager: 0,
-  EntitlementManager: 0,
-  GuildBanManager: 0,
-  GuildEmojiManager: 0,
-  GuildForumThreadManager: 0,
-  GuildInviteManager: 0,
-  GuildMemberManager: 0,
-  GuildMessageManager: 0,
-  GuildScheduledEventManager: 0,
-  GuildStickerManager: 0,
-  GuildTextThreadManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  ThreadManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-  VoiceStateManager: 0,
-};
-
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, status } = error as { code?: unknown; status?: unknown };
-  if (code === 'TokenInvalid' || code === 'TokenMissing' || status === 401) return true;
-  if (code === 'InvalidIntents' || code === 'DisallowedIntents' || code === 'ShardingRequired') return true;
-  return /disallowed intents|invalid intents|sharding is required|invalid shard|invalid token/i.test(error.message);
+/** What the shards have said so far. */
+interface Seen {
+  isConnected: boolean;
+  applicationId: string;
+  /** The guilds of all shards as they were when those were first ready. */
+  guilds: Set<string>;
+  lost: Set<number>;
+  refusal: string | null;
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function watch(manager: WebSocketManager, options: ConnectOptions): Seen {
+  const seen: Seen = { isConnected: false, applicationId: '', guilds: new Set(), lost: new Set(), refusal: null };
+  const regain = (shardId: number) => {
+    seen.lost.delete(shardId);
+    if (seen.isConnected && seen.lost.size === 0) options.onState('ready');
+  };
+  manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d } }) => {
+    if (t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(d as APIInteraction);
+  });
+  manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
+    seen.applicationId = data.application.id;
+    if (!seen.isConnected) for (const guild of data.guilds) seen.guilds.add(guild.id);
+    regain(shardId);
+  });
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => regain(shardId));
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    seen.lost.add(shardId);
+    options.onState('lost');
+    if (!fatalCloseCodes.has(code)) return;
+    seen.refusal = `Discord closed the gateway for good with code ${code}`;
+    if (seen.isConnected) options.onFatal(seen.refusal);
+  });
+  manager.on(WebSocketShardEvents.Error, ({ error }) => options.onTrouble('The gateway connection failed', error));
+  return seen;
+}
+
+/** The library forgets a token that was refused and from then on says only that it has none. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && (error as { status?: unknown }).status === 401;
 }
