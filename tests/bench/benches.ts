@@ -11,6 +11,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     shows: '/ask in process: right, declined, time, and a record 100 times as large',
     node: ['node_modules/vitest/vitest.mjs', 'bench', '--run', 'tests/bench/ask.bench.ts'],
   },
+  latency: {
+    shows: 'gateway dispatch to callback request, against a bare discord.js bot',
+    node: ['tests/bench/latency.run.ts'],
+  },
   kills: {
     shows: 'posts under kill -9: every channel holds each update once',
     node: ['tests/bench/delivery-kills.run.ts'],
