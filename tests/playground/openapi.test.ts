@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { descriptionFile, openWorld, problems } from './discord/open-world.ts';
 import { createOpenApiChecks } from './openapi.ts';
+import { answerExceptions, type SchemaException, schemaExceptions } from './openapi-exceptions.ts';
 
 const isThere = existsSync(descriptionFile);
 
@@ -24,6 +25,22 @@ describe.skipIf(!isThere)('with the published description of the API beside the 
     expect(checkResponse('DELETE', '/channels/1/messages/2', 204, null)).toEqual([]);
     expect(checkResponse('DELETE', '/channels/1/messages/2', 204, {})).not.toEqual([]);
     expect(checkResponse('GET', '/users/@me', 302, {})).toEqual(['status 302 is not described']);
+  });
+
+  test.each(answerExceptions)('is not held to it: $name, for $why', ({ covers, sample }) => {
+    const { method, path, status, body } = sample;
+    expect(covers({ path, status, response: body })).toBe(true);
+    expect(createOpenApiChecks(descriptionFile).checkResponse(method, path, status, body)).not.toEqual([]);
+  });
+
+  test.each(schemaExceptions)('is amended: $name, for $why', (exception) => {
+    const { sample } = exception;
+    if (sample === undefined) return;
+    const { method, path, status, body } = sample;
+    const check = (exceptions: readonly SchemaException[]) =>
+      createOpenApiChecks(descriptionFile, exceptions).checkResponse(method, path, status, body);
+    expect(check(schemaExceptions)).toEqual([]);
+    expect(check(schemaExceptions.filter((other) => other !== exception))).not.toEqual([]);
   });
 
   test('every kind of answer of the stand-in is as described', async () => {

@@ -24,6 +24,7 @@ import { messageRoutes } from './rest/message-routes.ts';
 import { pinRoutes } from './rest/pin-routes.ts';
 import { reactionRoutes } from './rest/reaction-routes.ts';
 import { createRequestLog } from './rest/request-log.ts';
+import { threadListRoutes } from './rest/thread-list-routes.ts';
 import { threadRoutes } from './rest/thread-routes.ts';
 import { userRoutes } from './rest/user-routes.ts';
 import { webhookRoutes } from './rest/webhook-routes.ts';
@@ -57,6 +58,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     bulkDeleteRoute(world),
     ...channelWebhookRoutes(world),
     ...messageRoutes(world),
+    ...threadListRoutes(world),
     ...threadRoutes(world),
     ...guildRoutes(world),
   ];

@@ -32,6 +32,16 @@ export interface StandInOptions {
   announcementEditLimit?: RequestLimit | null;
   /** Edits of messages older than an hour, per channel. Discord does not say how many; this many is a guess. */
   oldEditLimit?: RequestLimit | null;
+  /** Changes of a channel's name. */
+  renameLimit?: RequestLimit | null;
+  /** Answers of 401, 403 and 429 (unless shared); one more and nothing is served for as long. */
+  invalidRequestLimit?: RequestLimit | null;
+  /** Threads of a guild that are not archived. */
+  maxActiveThreads?: number;
+  /** Guilds that one shard may have; a bot with more must shard. */
+  maxGuildsPerShard?: number;
+  /** Shards that may identify at once. */
+  maxConcurrency?: number;
   /** New commands of the application or of a guild. */
   commandCreateLimit?: RequestLimit | null;
   /** Identifies of all shards; one too many ends every session and takes the token away. */
@@ -67,6 +77,11 @@ export function resolveOptions(options: StandInOptions): ResolvedOptions {
     crosspostLimit: { limit: 10, windowMs: 3_600_000 },
     announcementEditLimit: { limit: 3, windowMs: 3_600_000 },
     oldEditLimit: { limit: 30, windowMs: 3_600_000 },
+    renameLimit: { limit: 2, windowMs: 600_000 },
+    invalidRequestLimit: { limit: 10_000, windowMs: 600_000 },
+    maxActiveThreads: 1000,
+    maxGuildsPerShard: 2500,
+    maxConcurrency: 1,
     commandCreateLimit: { limit: 200, windowMs: 86_400_000 },
     identifyLimit: { limit: 1000, windowMs: 86_400_000 },
     identifySpacingMs: 0,

@@ -63,8 +63,8 @@ export interface Fault {
   match: { method?: string; path?: RegExp };
   /** How many requests it hits; default 1. */
   times?: number;
-  effect:
-    | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
+  effect: /** `after`: the request does its work, and only its answer is lost on the way. */
+    | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string>; after?: boolean }
     | { kind: 'rate-limit'; retryAfterSeconds: number; scope: 'user' | 'shared' | 'global' }
     /** The connection is cut before the request does anything. */
     | { kind: 'reset-before' }
@@ -103,6 +103,8 @@ export interface StandIn {
     parentId?: string;
     flags?: number;
     overwrites?: { id: string; type: 0 | 1; allow?: bigint; deny?: bigint }[];
+    /** Names of the tags that posts of a forum can have. */
+    tags?: readonly string[];
   }): APIChannel;
   addRole(role: { guildId: string; name: string; permissions?: bigint; mentionable?: boolean }): { id: string };
   addMember(member: { guildId: string; userId: string; roles?: string[] }): void;

@@ -145,6 +145,15 @@ test('with an app that only the user installed, five follow-ups are the most', a
   expect((await followUp({ content: 'more' })).body).toMatchObject({ code: 40094 });
 });
 
+test('an app that only the user installed speaks to them alone where they may not use such apps', async () => {
+  const { answer, outcome, standIn, world, fan } = await raise('command', { userInstall: true });
+  standIn.setChannel(fan.channelId, { overwrites: [{ id: world.guildId, type: 0, deny: 1n << 50n }] });
+  await answer({ type: 4, data: { content: 'for all?' } });
+  expect(await outcome).toMatchObject({ message: { flags: MessageFlags.Ephemeral } });
+  expect(standIn.messages(fan.channelId)).toEqual([]);
+  expect(standIn.messages(fan.channelId, fan.userId)).toHaveLength(1);
+});
+
 test('a follow-up straight after thinking takes the place of the reply', async () => {
   const { answer, followUp, standIn, fan } = await raise('command');
   await answer({ type: 5 });

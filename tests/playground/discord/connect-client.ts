@@ -5,12 +5,18 @@ import type { StandIn } from '../../../src/playground/discord/stand-in.ts';
 /** The real library logged in to the stand-in; logged out after the test. */
 export async function connectClient(
   standIn: StandIn,
-  how: { intents?: number; onInteraction?: (interaction: Interaction) => Promise<unknown> } = {},
+  how: {
+    intents?: number;
+    shards?: number[];
+    shardCount?: number;
+    onInteraction?: (interaction: Interaction) => Promise<unknown>;
+  } = {},
 ): Promise<Client<true>> {
   const client = new Client({
     intents: how.intents ?? 0,
     rest: { api: standIn.apiUrl, globalRequestsPerSecond: 10_000 },
     waitGuildTimeout: 0,
+    ...(how.shards !== undefined && { shards: how.shards, shardCount: how.shardCount ?? how.shards.length }),
   });
   const { onInteraction } = how;
   if (onInteraction !== undefined)

@@ -13,13 +13,15 @@ export interface ConnectionContext {
   resume(socket: WebSocket, sessionId: string, sequence: number): Session | 'unknown' | 'ahead';
   detach(session: Session, socket: WebSocket, code: number): void;
   acknowledges(): boolean;
+  /** Sends the members that were asked for. */
+  sendMembers(session: Session, payload: unknown): void;
 }
 
 const frameShape = z.object({ op: z.number().int(), d: z.unknown().optional() });
 const resumeShape = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().nullable() });
 const maxFrameBytes = 4096;
 const maxFramesPerMinute = 120;
-const ignored: readonly number[] = [3, 4, 8, 31, 43];
+const ignored: readonly number[] = [3, 4, 31, 43];
 
 /** Serves one socket: hello, heartbeats, identify or resume, and the close codes for what a client must not do. */
 export function acceptConnection(socket: WebSocket, query: URLSearchParams, context: ConnectionContext): void {
@@ -48,6 +50,7 @@ export function acceptConnection(socket: WebSocket, query: URLSearchParams, cont
     }
     if (op === 6) return resume(d);
     if (session === null) return close(4003, 'Not authenticated.');
+    if (op === 8) return context.sendMembers(session, d);
     if (!ignored.includes(op)) close(4001, 'Unknown opcode.');
   };
   const resume = (d: unknown) => {

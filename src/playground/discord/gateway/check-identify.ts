@@ -1,6 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { World } from '../world/world.ts';
+import { shardOf } from './session.ts';
 
 const identify = z.object({
   token: z.string(),
@@ -27,6 +28,10 @@ export function checkIdentify(world: World, payload: unknown): IdentifyCheck {
     return { close: 4004, reason: 'Authentication failed.' };
   const [number, count] = shard ?? [0, 1];
   if (count < 1 || number < 0 || number >= count) return { close: 4010, reason: 'Invalid shard.' };
+  const guilds = [...world.guilds.values()].filter(
+    ({ id, members }) => members.has(world.bot.id) && shardOf(id, count) === number,
+  );
+  if (guilds.length > world.options.maxGuildsPerShard) return { close: 4011, reason: 'Sharding required.' };
   if ((intents & ~known) !== 0) return { close: 4013, reason: 'Invalid intent(s).' };
   if ((intents & privileged & ~world.options.privilegedIntents) !== 0) {
     return { close: 4014, reason: 'Disallowed intent(s).' };

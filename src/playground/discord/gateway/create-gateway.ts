@@ -6,6 +6,7 @@ import { countWithin, type WindowCounts } from '../rest/count-within.ts';
 import { guildCreatePayload } from '../world/guild-create-payload.ts';
 import type { Dispatch, World } from '../world/world.ts';
 import { acceptConnection } from './accept-connection.ts';
+import { membersChunk } from './members-chunk.ts';
 import { readyPayload } from './ready-payload.ts';
 import { type Frame, hears, openSession, recordDispatch, type Session } from './session.ts';
 import { withinIntents } from './within-intents.ts';
@@ -42,7 +43,7 @@ export function createGateway(world: World, server: Server): Gateway {
   const sessions = new Map<string, Session>();
   let faults: GatewayFaults = {};
   let identifies = 0;
-  let lastIdentifyMs = Number.NEGATIVE_INFINITY;
+  const lastIdentifyMs = new Map<number, number>();
   const identifyTimes: WindowCounts = new Map();
   const held = new Map<Session, Frame>();
 
@@ -89,8 +90,10 @@ export function createGateway(world: World, server: Server): Gateway {
     shard: readonly [number, number],
   ): Session | 'too soon' | 'too many' => {
     const now = world.now();
-    const { identifyLimit: limit, identifySpacingMs } = world.options;
-    if (identifySpacingMs > 0 && now.getTime() - lastIdentifyMs < identifySpacingMs) return 'too soon';
+    const { identifyLimit: limit, identifySpacingMs, maxConcurrency } = world.options;
+    const key = shard[0] % maxConcurrency;
+    if (identifySpacingMs > 0 && now.getTime() - (lastIdentifyMs.get(key) ?? -Infinity) < identifySpacingMs)
+      return 'too soon';
     if (countWithin(identifyTimes, '', { limit, now }).isOver) {
       world.isTokenReset = true;
       for (const session of attached()) {
@@ -100,7 +103,7 @@ export function createGateway(world: World, server: Server): Gateway {
       }
       return 'too many';
     }
-    lastIdentifyMs = now.getTime();
+    lastIdentifyMs.set(key, now.getTime());
     const session = openSession(socket, intents, shard);
     sessions.set(session.id, session);
     identifies += 1;
@@ -149,6 +152,10 @@ export function createGateway(world: World, server: Server): Gateway {
         identify,
         resume,
         detach,
+        sendMembers: (session, payload) => {
+          const chunk = membersChunk(world, session, payload);
+          if (chunk !== null) send(session, 'GUILD_MEMBERS_CHUNK', chunk);
+        },
         acknowledges: () => faults.dropAcks !== true,
       });
     });

@@ -41,6 +41,11 @@ export function recordDispatch(session: Session, t: string, d: unknown): Frame {
 /** Whether the session gets the event: right shard, and one of the intents that carry it. */
 export function hears(session: Session, event: Dispatch): boolean {
   const [shard, shards] = session.shard;
-  const home = event.guildId === null ? 0 : Number((BigInt(event.guildId) >> 22n) % BigInt(shards));
+  const home = event.guildId === null ? 0 : shardOf(event.guildId, shards);
   return home === shard && (event.intents === 0 || (event.intents & session.intents) !== 0);
+}
+
+/** Which of `shards` shards a guild belongs to. */
+export function shardOf(guildId: string, shards: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(shards));
 }

@@ -1,8 +1,9 @@
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { refusals } from '../rest/refusals.ts';
 import type { UploadedFile } from '../rest/route.ts';
 import type { MessageForm } from '../validation/message-form.ts';
 import { composeMessage } from '../world/compose-message.ts';
+import { computePermissions } from '../world/compute-permissions.ts';
 import { insertMessage, replaceMessage } from '../world/message-store.ts';
 import type { Channel, World } from '../world/world.ts';
 import { type Interaction, interactionMetadata } from './interaction.ts';
@@ -15,7 +16,8 @@ export function createReply(
 ): APIMessage {
   const channel = channelOf(world, interaction);
   const user = world.users.get(interaction.userId);
-  const ephemeral = ((reply.form.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const flags = (reply.form.flags ?? 0) | (isHeldBack(world, interaction) ? MessageFlags.Ephemeral : 0);
+  const ephemeral = (flags & MessageFlags.Ephemeral) !== 0;
   const isCommand = interaction.type === 2 && reply.referencing === undefined;
   const extra: object = {
     application_id: world.applicationId,
@@ -29,17 +31,29 @@ export function createReply(
       message_reference: { type: 0, channel_id: channel.id, message_id: reply.referencing },
     }),
   };
-  const composed = composeMessage(world, reply.form, {
-    channel,
-    author: world.bot,
-    files: reply.files,
-    parseByDefault: ['users'],
-    mayBeEphemeral: true,
-    extra,
-  });
+  const composed = composeMessage(
+    world,
+    { ...reply.form, flags },
+    {
+      channel,
+      author: world.bot,
+      files: reply.files,
+      parseByDefault: ['users'],
+      mayBeEphemeral: true,
+      extra,
+    },
+  );
   const message =
     reply.loading === true ? { ...composed, flags: (composed.flags ?? 0) | MessageFlags.Loading } : composed;
   return insertMessage(world, channel, { message, visibleTo: ephemeral ? interaction.userId : null });
+}
+
+/** An app that only the user has installed speaks to them alone where they may not use such apps in public. */
+function isHeldBack(world: World, { owners, userId, channelId }: Interaction): boolean {
+  const guildId = world.channels.get(channelId)?.guildId ?? null;
+  if (guildId === null || owners['0'] === guildId) return false;
+  const permissions = computePermissions(world, userId, { channelId, implicit: true });
+  return (permissions & PermissionFlagsBits.UseExternalApps) === 0n;
 }
 
 /** Changes a message in the name of an interaction. */

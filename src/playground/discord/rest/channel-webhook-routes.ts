@@ -13,6 +13,7 @@ import { param, type RestRequest, type Route } from './route.ts';
 const webhookForm = z.object({ name: text(1, 80), channel_id: snowflake.nullish() });
 const followForm = z.object({ webhook_channel_id: snowflake });
 const perChannel = 15;
+const perGuild = 1000;
 
 /** Webhooks as the bot's token manages them, and following an announcement channel. */
 export function channelWebhookRoutes(world: World): Route[] {
@@ -89,6 +90,8 @@ function createWebhook(
   need(PermissionFlagsBits.ManageWebhooks);
   const count = [...world.webhooks.values()].filter(({ channelId }) => channelId === channel.id).length;
   if (count >= perChannel) throw refusals.tooManyWebhooks();
+  const inGuild = [...world.webhooks.values()].filter(({ guildId }) => guildId === channel.guildId).length;
+  if (inGuild >= perGuild) throw refusals.tooManyGuildWebhooks();
   const webhook: Webhook = { ...given, id: world.nextId(), guildId: channel.guildId, channelId: channel.id };
   world.webhooks.set(webhook.id, webhook);
   return webhook;

@@ -6,26 +6,24 @@ import { requireContent } from '../validation/require-content.ts';
 import { composeMessage } from '../world/compose-message.ts';
 import { computePermissions } from '../world/compute-permissions.ts';
 import { insertMessage } from '../world/message-store.ts';
+import { wakeThread } from '../world/wake-thread.ts';
 import type { Channel, World } from '../world/world.ts';
 import { type ChannelAccess, needSending } from './channel-access.ts';
 import { refusals } from './refusals.ts';
 import type { UploadedFile } from './route.ts';
 
-/** Nonces of the last minutes and the messages they made. Only the bot sends them, so they need no author. */
-export type NonceMemory = Map<string, { channelId: string; messageId: string; atMs: number }>;
-
 /** Sends the bot's message to a channel, or gives back the first one for a nonce that was used. */
 export function createMessage(
   world: World,
   access: ChannelAccess,
-  request: { form: MessageForm; files: readonly UploadedFile[]; nonces: NonceMemory },
+  request: { form: MessageForm; files: readonly UploadedFile[] },
 ): APIMessage {
   const { form, files } = request;
   needSending(access);
   needContentRights(access, form, files);
   requireContent(form, files);
   const nonce = form.enforce_nonce === true && form.nonce != null ? String(form.nonce) : null;
-  const first = nonce === null ? null : recall(world, request.nonces, nonce);
+  const first = nonce === null ? null : recall(world, nonce);
   if (first !== null) return first;
   const message = composeMessage(world, form, {
     channel: access.channel,
@@ -34,10 +32,10 @@ export function createMessage(
     parseByDefault: ['users', 'roles', 'everyone'],
     extra: reference(world, access, form),
   });
-  if (access.channel.thread !== null) access.channel.thread.archived = false;
+  wakeThread(world, access.channel);
   if (nonce !== null) {
     const atMs = world.now().getTime();
-    request.nonces.set(nonce, { channelId: access.channel.id, messageId: message.id, atMs });
+    world.nonces.set(nonce, { channelId: access.channel.id, messageId: message.id, atMs });
   }
   return insertMessage(world, access.channel, { message, visibleTo: null });
 }
@@ -49,7 +47,8 @@ function needContentRights(access: ChannelAccess, form: MessageForm, files: read
 }
 
 /** The message that the nonce made within the window. */
-function recall(world: World, nonces: NonceMemory, nonce: string): APIMessage | null {
+function recall(world: World, nonce: string): APIMessage | null {
+  const { nonces } = world;
   const oldest = world.now().getTime() - world.options.nonceWindowMs;
   for (const [known, { atMs }] of nonces) {
     if (atMs >= oldest) break;
@@ -90,7 +89,9 @@ function forward(world: World, asked: NonNullable<MessageForm['message_reference
   const target = channel === undefined ? undefined : findTarget(channel, asked.message_id);
   const permissions =
     channel === undefined ? 0n : computePermissions(world, world.bot.id, { channelId: channel.id, implicit: true });
-  if (channel === undefined || target === undefined || (permissions & PermissionFlagsBits.ViewChannel) === 0n) {
+  const readable = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+  if (target !== undefined && (permissions & readable) !== readable) throw refusals.unreadableForward();
+  if (channel === undefined || target === undefined) {
     throw invalidForm([formFault(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
   }
   const {

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { Fault, RequestRecord } from '../stand-in.ts';
 import type { World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
+import { countWithin, type WindowCounts } from './count-within.ts';
 import type { Faults } from './faults.ts';
 import { RateLimited } from './rate-limited.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -23,13 +24,23 @@ export interface RestApi {
   invalidRequests(): number;
 }
 
+/** What stands before Discord refuses everything from an address with too many invalid requests; it speaks no JSON. */
+const banned: Served = { status: 429, headers: { 'Retry-After': '600' }, body: null, requestBody: undefined };
+
 type RestContext = Context<{ Bindings: HttpBindings }>;
 
 /** The HTTP half of the stand-in: faults, authorisation, rate limits and the log around the routes. */
 export function createRest(world: World, parts: { routes: Route[]; faults: Faults; log: RequestLog }): RestApi {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const limits = createRateLimits(world);
+  const invalidTimes: WindowCounts = new Map();
   let invalid = 0;
+  const isBanned = () => {
+    const { invalidRequestLimit } = world.options;
+    if (invalidRequestLimit === null) return false;
+    const from = world.now().getTime() - invalidRequestLimit.windowMs;
+    return (invalidTimes.get('') ?? []).filter((at) => at > from).length >= invalidRequestLimit.limit;
+  };
 
   const serve = async (context: RestContext, route: Route | null, effect?: Fault['effect']): Promise<Served> => {
     const forced = effect === undefined ? undefined : forcedReply(effect);
@@ -38,7 +49,8 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
     try {
       const { body, files } = await readBody(context.req.raw);
       requestBody = body;
-      if (forced !== undefined) return { ...forced, requestBody };
+      const isAfter = effect?.kind === 'status' && effect.after === true;
+      if (forced !== undefined && !isAfter) return { ...forced, requestBody };
       if (route === null) throw refusals.notFound();
       const isBot = !world.isTokenReset && context.req.header('authorization') === `Bot ${world.options.token}`;
       if (route.auth !== 'none' && !isBot) {
@@ -50,7 +62,7 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       if (verdict.refused !== null) return { ...limited(verdict.refused, 'user', headers), requestBody };
       const query = new URL(context.req.url).searchParams;
       const reply = await route.handle({ params, query, body, files });
-      return { ...reply, headers, requestBody };
+      return { ...reply, headers, ...forced, requestBody };
     } catch (error) {
       if (error instanceof RateLimited) {
         const { message, code, retryAfterSeconds } = error;
@@ -74,8 +86,11 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       return new Response(null);
     }
     if (effect?.kind === 'delay') await wait(effect.ms);
-    const served = await serve(context, route, effect);
-    if (isInvalid(served)) invalid += 1;
+    const served = isBanned() ? banned : await serve(context, route, effect);
+    if (served !== banned && isInvalid(served)) {
+      invalid += 1;
+      countWithin(invalidTimes, '', { limit: world.options.invalidRequestLimit, now: world.now() });
+    }
     const record: RequestRecord = {
       at,
       method: context.req.method,
@@ -91,6 +106,7 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       socket.resetAndDestroy();
       return new Response(null);
     }
+    if (served === banned) return new Response('error code: 1015', { status: 429, headers: banned.headers });
     if (served.body === undefined) return new Response(null, { status: served.status, headers: served.headers });
     return Response.json(served.body, { status: served.status, headers: served.headers });
   };

@@ -30,7 +30,7 @@ export function executeWebhook(world: World, webhook: Webhook, request: RestRequ
     channel,
     author: webhookAuthor(webhook, typeof named === 'string' ? named : webhook.name),
     files,
-    parseByDefault: ['users', 'roles', 'everyone'],
+    parseByDefault: ['users'],
     extra: { webhook_id: webhook.id, application_id: world.applicationId },
   });
   insertMessage(world, channel, { message, visibleTo: null });

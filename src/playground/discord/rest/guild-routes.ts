@@ -45,7 +45,8 @@ export function guildRoutes(world: World): Route[] {
   ];
 }
 
-function accessGuild(world: World, request: RestRequest): Guild {
+/** The guild of the request; refused as unknown or as one that the bot is not in. */
+export function accessGuild(world: World, request: RestRequest): Guild {
   const guild = world.guilds.get(param(request, 'guildId'));
   if (guild === undefined) throw refusals.unknownGuild();
   if (!guild.members.has(world.bot.id)) throw refusals.missingAccess();

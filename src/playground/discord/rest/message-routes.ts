@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import { accessChannel } from './channel-access.ts';
 import { checkEditPace } from './check-edit-pace.ts';
 import { countWithin, type WindowCounts } from './count-within.ts';
-import { createMessage, type NonceMemory } from './create-message.ts';
+import { createMessage } from './create-message.ts';
 import { editMessage } from './edit-message.ts';
 import { repeatToFollowers } from './execute-webhook.ts';
 import { findMessage } from './find-message.ts';
@@ -18,7 +18,6 @@ const root = '/channels/:channelId/messages';
 
 /** Messages of a channel: create, read, change, delete, publish. */
 export function messageRoutes(world: World): Route[] {
-  const nonces: NonceMemory = new Map();
   const publishes: WindowCounts = new Map();
   const edits: WindowCounts = new Map();
   return [
@@ -28,7 +27,7 @@ export function messageRoutes(world: World): Route[] {
       handle: (request) => {
         const access = accessChannel(world, request);
         const form = checkMessage(request.body, { files: request.files });
-        return { status: 200, body: createMessage(world, access, { form, files: request.files, nonces }) };
+        return { status: 200, body: createMessage(world, access, { form, files: request.files }) };
       },
     },
     {

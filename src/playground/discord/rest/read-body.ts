@@ -3,8 +3,11 @@ import { invalidForm } from '../validation/invalid-form.ts';
 import { refusals } from './refusals.ts';
 import type { UploadedFile } from './route.ts';
 
-/** Reads a JSON or multipart body; refuses any other kind as Discord does. */
+const maxBytes = 25 * 1024 * 1024;
+
+/** Reads a JSON or multipart body; refuses any other kind, and what is too large, as Discord does. */
 export async function readBody(request: Request): Promise<{ body: unknown; files: UploadedFile[] }> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw refusals.requestTooLarge();
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(request);
   const text = await request.text();

@@ -12,6 +12,7 @@ import { insertMessage, replaceMessage } from '../world/message-store.ts';
 import type { Channel, World } from '../world/world.ts';
 import { changeChannel } from './change-channel.ts';
 import { accessChannel, type ChannelAccess } from './channel-access.ts';
+import type { WindowCounts } from './count-within.ts';
 import { refusals } from './refusals.ts';
 import { param, type RestReply, type RestRequest, type Route } from './route.ts';
 
@@ -34,6 +35,7 @@ type ThreadForm = z.output<typeof threadForm>;
 
 /** Threads: from a message, on their own, as a forum post; and their state. */
 export function threadRoutes(world: World): Route[] {
+  const renames: WindowCounts = new Map();
   return [
     { method: 'POST', path: '/channels/:channelId/threads', handle: (request) => startThread(world, request) },
     {
@@ -41,7 +43,7 @@ export function threadRoutes(world: World): Route[] {
       path: '/channels/:channelId/messages/:messageId/threads',
       handle: (request) => threadFromMessage(world, request),
     },
-    { method: 'PATCH', path: '/channels/:channelId', handle: (request) => changeThread(world, request) },
+    { method: 'PATCH', path: '/channels/:channelId', handle: (request) => changeThread(world, request, renames) },
   ];
 }
 
@@ -68,8 +70,9 @@ function forumPost(world: World, access: ChannelAccess, post: { form: ThreadForm
   requireContent(form, files);
   const tags = post.form.applied_tags ?? [];
   if ((access.channel.flags & requireTag) !== 0 && tags.length === 0) throw refusals.tagRequired();
+  if (tags.some((tag) => !access.channel.availableTags.some(({ id }) => id === tag))) throw refusals.unknownTag();
   const thread = openThread(world, access.channel, { form: post.form, type: ChannelType.PublicThread });
-  thread.appliedTags = tags;
+  thread.appliedTags = [...tags];
   const composed = composeMessage(world, form, {
     channel: thread,
     author: world.bot,
@@ -96,15 +99,19 @@ function threadFromMessage(world: World, request: RestRequest): RestReply {
   return { status: 201, body: describeChannel(world, thread) };
 }
 
-function changeThread(world: World, request: RestRequest): RestReply {
+function changeThread(world: World, request: RestRequest, renames: WindowCounts): RestReply {
   const access = accessChannel(world, request);
   const { channel } = access;
   const state = channel.thread;
-  if (state === null) return changeChannel(world, access, request.body);
+  if (state === null) return changeChannel(world, access, { body: request.body, renames });
   const check = checkForm(threadChange, request.body ?? {});
   if (!check.ok) throw invalidForm(check.faults);
   const { name, archived, locked, auto_archive_duration: minutes } = check.data;
-  if (channel.ownerId !== world.bot.id || locked !== undefined) access.need(PermissionFlagsBits.ManageThreads);
+  const changesMore = name !== undefined || locked !== undefined || minutes != null;
+  if (state.archived && archived !== false && changesMore) throw refusals.archivedThread();
+  // The one who opened it may do most; a lock is for moderators, in both directions.
+  const isModerated = locked !== undefined || (state.locked && archived === false);
+  if (channel.ownerId !== world.bot.id || isModerated) access.need(PermissionFlagsBits.ManageThreads);
   channel.name = name ?? channel.name;
   channel.thread = {
     ...state,
@@ -128,6 +135,10 @@ function threadable(channel: Channel): boolean {
 }
 
 function openThread(world: World, parent: Channel, of: { form: ThreadForm; type: number; id?: string }): Channel {
+  const active = [...world.channels.values()].filter(
+    (channel) => channel.guildId === parent.guildId && channel.thread?.archived === false,
+  );
+  if (active.length >= world.options.maxActiveThreads) throw refusals.tooManyThreads();
   const at = world.now().toISOString();
   const thread = emptyChannel(world, of.type, {
     ...(of.id !== undefined && { id: of.id }),

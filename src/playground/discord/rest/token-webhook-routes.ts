@@ -57,7 +57,7 @@ export function editThroughWebhook(world: World, webhook: Webhook, request: Rest
     channel,
     author: message.author,
     files: request.files,
-    parseByDefault: ['users', 'roles', 'everyone'],
+    parseByDefault: ['users'],
     before: message,
   });
   return { status: 200, body: replaceMessage(world, channel, edited) };

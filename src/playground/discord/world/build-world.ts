@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { describeChannel } from './describe-channel.ts';
 import { guildCreatePayload } from './guild-create-payload.ts';
-import type { Channel, Guild, Member, Overwrite, Role, World } from './world.ts';
+import type { Channel, ForumTag, Guild, Member, Overwrite, Role, World } from './world.ts';
 
 /** An overwrite as callers write it: what is left out is none. */
 export interface OverwriteInput {
@@ -29,6 +29,7 @@ const everyonePermissions =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.UseExternalApps |
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.Connect |
   PermissionFlagsBits.Speak;
@@ -133,6 +134,7 @@ export function addChannel(
     parentId?: string;
     flags?: number;
     overwrites?: OverwriteInput[];
+    tags?: readonly string[];
   },
 ): Channel {
   requireGuild(world, input.guildId);
@@ -142,6 +144,7 @@ export function addChannel(
     parentId: input.parentId ?? null,
     flags: input.flags ?? 0,
     overwrites: (input.overwrites ?? []).map(completeOverwrite),
+    availableTags: (input.tags ?? []).map((name) => completeTag(world, { name })),
     position: world.channels.size,
   });
   announceChannel(world, 'CHANNEL_CREATE', channel);
@@ -169,6 +172,7 @@ export function emptyChannel(world: World, type: number, given: Partial<Channel>
     ownerId: null,
     thread: null,
     appliedTags: [],
+    availableTags: [],
     messages: new Map(),
     ...given,
   };
@@ -186,6 +190,14 @@ export function announceChannel(world: World, t: string, channel: Channel): void
     intents: channel.guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.Guilds,
   });
   world.publish({ type: 'world' });
+}
+
+/** A tag of a forum; one that is new gets an id. */
+export function completeTag(
+  world: World,
+  { id, name, moderated }: { id?: string | null | undefined; name: string; moderated?: boolean | null | undefined },
+): ForumTag {
+  return { id: id ?? world.nextId(), name, moderated: moderated ?? false, emoji_id: null, emoji_name: null };
 }
 
 /** Fills in the side of an overwrite that was left out. */

@@ -45,6 +45,7 @@ export function composeMessage(world: World, form: MessageForm, source: MessageS
         channel,
         allowed: form.allowed_mentions,
         parseByDefault: source.parseByDefault,
+        repliedUserId: source.extra?.referenced_message?.author.id,
       })
     : null;
   const kept = before?.flags ?? 0;
@@ -94,7 +95,8 @@ function composeAttachments(world: World, form: MessageForm, source: MessageSour
     const details = listed?.find(({ id }) => Number(id) === file.index && String(id).length < 4);
     const name = details?.filename ?? file.name;
     const description = details?.description ?? undefined;
-    return storeFile(world, source.channel.id, { file: { ...file, name }, description });
+    const isSpoiler = details?.is_spoiler === true;
+    return storeFile(world, source.channel.id, { file: { ...file, name }, description, isSpoiler });
   });
   return [...kept, ...added];
 }

@@ -63,6 +63,10 @@ function inGuild(channel: Channel): object {
       allow: allow.toString(),
       deny: deny.toString(),
     })),
-    ...(channel.type === 15 && { available_tags: [], default_sort_order: null, default_reaction_emoji: null }),
+    ...((channel.type === 15 || channel.type === 16) && {
+      available_tags: channel.availableTags,
+      default_sort_order: null,
+      default_reaction_emoji: null,
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { APIAttachment } from 'discord-api-types/v10';
+import { type APIAttachment, AttachmentFlags } from 'discord-api-types/v10';
 import type { UploadedFile } from '../rest/route.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +8,7 @@ const keptFiles = 500;
 export function storeFile(
   world: World,
   channelId: string,
-  upload: { file: UploadedFile; description?: string | undefined },
+  upload: { file: UploadedFile; description?: string | undefined; isSpoiler?: boolean },
 ): APIAttachment {
   const id = world.nextId();
   const { file } = upload;
@@ -27,6 +27,7 @@ export function storeFile(
     proxy_url: url,
     ...(file.type !== '' && { content_type: file.type }),
     ...(upload.description !== undefined && { description: upload.description }),
+    ...((upload.isSpoiler === true || file.name.startsWith('SPOILER_')) && { flags: AttachmentFlags.IsSpoiler }),
   };
 }
 

@@ -10,24 +10,28 @@ const parts = [
   'reactions',
   'webhooks',
   'uploads',
+  'nonces',
 ] as const;
 
 /** The state of a world at one moment; nothing that happens later changes it. */
 export interface WorldSnapshot {
   readonly parts: Readonly<Record<(typeof parts)[number], unknown>>;
   readonly commandsRegistered: boolean;
+  readonly isTokenReset: boolean;
 }
 
 /** Takes a copy of everything in the world. */
 export function takeSnapshot(world: World): WorldSnapshot {
   const copied = Object.fromEntries(parts.map((part) => [part, structuredClone(world[part])]));
-  return { parts: copied as WorldSnapshot['parts'], commandsRegistered: world.commandsRegistered };
+  const { commandsRegistered, isTokenReset } = world;
+  return { parts: copied as WorldSnapshot['parts'], commandsRegistered, isTokenReset };
 }
 
 /** Puts everything back as it was. Connected bots are told nothing: they find out when they look. */
 export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   for (const part of parts) refill(world[part], structuredClone(snapshot.parts[part]));
   world.commandsRegistered = snapshot.commandsRegistered;
+  world.isTokenReset = snapshot.isTokenReset;
   world.publish({ type: 'world' });
 }
 

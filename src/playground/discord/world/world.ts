@@ -52,6 +52,15 @@ export interface ThreadState {
   changedAt: string;
 }
 
+/** A tag that posts of a forum can have. */
+export interface ForumTag {
+  id: string;
+  name: string;
+  moderated: boolean;
+  emoji_id: null;
+  emoji_name: null;
+}
+
 export interface StoredMessage {
   message: APIMessage;
   /** The only user who can see it, for ephemeral ones. */
@@ -73,6 +82,8 @@ export interface Channel {
   ownerId: string | null;
   thread: ThreadState | null;
   appliedTags: string[];
+  /** Of a forum. */
+  availableTags: ForumTag[];
   /** In the order they were sent. */
   messages: Map<string, StoredMessage>;
 }
@@ -106,6 +117,8 @@ export interface World {
   webhooks: Map<string, Webhook>;
   /** Files that people added to commands, by id. */
   uploads: Map<string, APIAttachment>;
+  /** Enforced nonces of the last minutes and the messages they made. Only the bot sends them: they need no author. */
+  nonces: Map<string, { channelId: string; messageId: string; atMs: number }>;
   commandsRegistered: boolean;
   /** Discord took the token away, for too many identifies. */
   isTokenReset: boolean;
@@ -149,6 +162,7 @@ export function createWorld(options: ResolvedOptions): World {
     reactions: new Map(),
     webhooks: new Map(),
     uploads: new Map(),
+    nonces: new Map(),
     commandsRegistered: false,
     isTokenReset: false,
     baseUrl: '',
