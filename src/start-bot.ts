@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';
 import type { Log } from './operations/create-log.ts';
+import type { Watchdog } from './operations/create-watchdog.ts';
+import { createGatewayMonitor } from './operations/gateway-monitor.ts';
 import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -36,6 +38,7 @@ export interface StartBotOptions extends BotCommands {
   log: Log;
   readiness: Readiness;
   metrics: Metrics;
+  watchdog: Watchdog;
   now: () => Date;
   /** Given when the process is to stop while it is still starting. */
   signal: AbortSignal;
@@ -49,7 +52,8 @@ export interface RunningBot {
 
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
-  const { config, token, apiUrl, record, store, settings, log, readiness, metrics, now, signal, onFatal } = options;
+  const { config, token, apiUrl, record, store, settings, log, readiness, metrics, watchdog, now, signal, onFatal } =
+    options;
   const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
   const pace = createPostingPace();
   const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
@@ -87,7 +91,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     clock: () => performance.now(),
   });
 
-  metrics.gateway('connecting');
+  const monitor = createGatewayMonitor({ readiness, metrics, watchdog });
   const connection = await connectPersistently(
     {
       token,
@@ -97,18 +101,11 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
         const work = dispatch(interaction).finally(() => inFlight.delete(work));
         inFlight.add(work);
       },
-      onState(state) {
-        readiness.set('gateway', state === 'ready' ? 'ok' : state);
-        metrics.gateway(state === 'ready' ? 'ready' : 'resuming');
-        if (state === 'lost') metrics.gatewayReconnect();
-      },
       onFatal: (reason) => onFatal(new RefusedError(reason)),
       onTrouble: (message, error) => log.warn({ err: error }, message),
     },
-    { log, signal, readiness },
+    { log, signal, readiness, monitor, metrics, memory: store.start },
   );
-  readiness.set('gateway', 'ok');
-  metrics.gateway('ready');
   observeRest(connection.rest, observer);
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
@@ -127,6 +124,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     signal,
     readiness,
     metrics,
+    watchdog,
     now,
     onFatal,
   });
@@ -138,8 +136,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
       await updates.stop();
       await Promise.allSettled(inFlight);
       await connection.close();
-      readiness.set('gateway', 'closed');
-      metrics.gateway('closed');
+      monitor.set('closed');
     },
   };
 }

@@ -1,10 +1,15 @@
 import type { Command, MessageCommand } from './bot/command.ts';
-import { type Connection, connect, RefusedError } from './bot/connect.ts';
+import { type Connection, type ConnectOptions, connect, RefusedError, refusalOf } from './bot/connect.ts';
+import { createIdentifyGate, type IdentifyGate } from './bot/create-identify-gate.ts';
+import { createFollowUpRest } from './bot/create-rest.ts';
 import { registerCommands } from './bot/register-commands.ts';
 import { messageOf } from './lib/message-of.ts';
 import { sleep } from './lib/sleep.ts';
 import type { Log } from './operations/create-log.ts';
+import type { GatewayMonitor } from './operations/gateway-monitor.ts';
 import type { Readiness } from './operations/health.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { Store } from './settings/store.ts';
 
 interface Shell {
   log: Log;
@@ -12,22 +17,72 @@ interface Shell {
   readiness: Readiness;
 }
 
-/** Tries until Discord answers: a second apart at first, a minute at most, since identifies are limited to 1,000 a day. */
+export interface ConnectShell extends Shell {
+  monitor: GatewayMonitor;
+  metrics: Metrics;
+  memory: Store['start'];
+}
+
+/** Tries until Discord answers: a second apart at first, a minute at most, and no faster than its limit on new sessions allows. */
 export async function connectPersistently(
-  options: Parameters<typeof connect>[0],
-  { log, signal, readiness }: Shell,
+  options: Omit<ConnectOptions, 'onIdentify' | 'onState'>,
+  { log, signal, monitor, metrics, memory }: ConnectShell,
 ): Promise<Connection> {
+  const { shards } = options;
+  const gate = createIdentifyGate({
+    rest: createFollowUpRest(options.apiUrl, options.token),
+    memory,
+    key: shards === 'auto' ? shards : `${shards.first}-${shards.last}/${shards.total}`,
+    now: () => new Date(),
+    sleep,
+    onLimit: ({ remaining }) => metrics.identifiesLeft(remaining),
+    onWait(waitMs, reason) {
+      const until = new Date(Date.now() + waitMs).toISOString();
+      monitor.set('waiting', `waiting to connect until ${until}: ${reason}`);
+      log.warn({ waitMs, until, reason }, 'Waiting to connect, so as not to use up the sessions that Discord allows');
+    },
+    onTrouble: (message, error) => log.warn({ err: error }, message),
+  });
+  const connecting: ConnectOptions = {
+    ...options,
+    onState(state) {
+      if (state === 'lost') metrics.gatewayReconnect();
+      monitor.set(state === 'lost' ? 'resuming' : state);
+    },
+    onIdentify: ({ isFirst }, closed) => passAgain(gate, { isFirst, closed, monitor, metrics, log }),
+  };
   for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
-      readiness.set('gateway', 'connecting');
-      return await connect(options);
+      monitor.set('connecting');
+      await gate.pass(shards === 'auto' ? shards : shards.last - shards.first + 1, signal);
+      monitor.set('connecting');
+      const connection = await connect(connecting);
+      monitor.set('ready');
+      return connection;
     } catch (error) {
-      if (error instanceof RefusedError || signal.aborted) throw error;
-      readiness.set('gateway', `cannot connect: ${messageOf(error)}`);
+      const refusal = error instanceof RefusedError ? error : refusalOf(error);
+      if (refusal !== null) throw refusal;
+      if (signal.aborted) throw error;
+      monitor.set('connecting', `cannot connect: ${messageOf(error)}`);
       log.warn({ err: error, waitMs }, 'Cannot connect to Discord; trying again');
       await sleep(waitMs, signal);
     }
   }
+}
+
+/** The first sessions of the shards were asked for together; one that a shard needs later is asked for by itself. */
+async function passAgain(
+  gate: IdentifyGate,
+  at: { isFirst: boolean; closed: AbortSignal; monitor: GatewayMonitor; metrics: Metrics; log: Log },
+): Promise<void> {
+  if (!at.isFirst)
+    await gate.pass(1, at.closed).then(
+      () => at.monitor.set('resuming'),
+      (error: unknown) => {
+        if (!at.closed.aborted) at.log.warn({ err: error }, 'It could not be asked how many sessions Discord allows');
+      },
+    );
+  at.metrics.gatewayIdentify();
 }
 
 /** Registers the commands, trying until Discord has taken them. */

@@ -1,6 +1,7 @@
 import { type Config, ConfigError } from './config.ts';
 import { serveRecord } from './dataset/served-record.ts';
 import type { Log } from './operations/create-log.ts';
+import { createWatchdog } from './operations/create-watchdog.ts';
 import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -32,6 +33,7 @@ export async function startStakeout(
   const { log, now } = options;
   const readiness = createReadiness(['record', 'store', 'gateway', 'commands']);
   const metrics = createMetrics({ now, measureProcess: true, isReady: () => readiness.report().ready });
+  const watchdog = createWatchdog({ clock: () => performance.now() });
 
   const record = await serveRecord(config.datasetDir);
   readiness.set('record', 'ok');
@@ -44,6 +46,7 @@ export async function startStakeout(
 
   const http = createHttpServer({
     readiness,
+    watchdog,
     metrics,
     onError: (error) => log.error({ err: error }, 'A request to the health server failed'),
   });
@@ -53,10 +56,22 @@ export async function startStakeout(
   options.onListening(`http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`);
 
   const { discordToken: token, discordApiUrl: apiUrl } = config;
-  const bot = await startBot({ ...options, config, token, apiUrl, record, store, settings, readiness, metrics });
+  const bot = await startBot({
+    ...options,
+    config,
+    token,
+    apiUrl,
+    record,
+    store,
+    settings,
+    readiness,
+    metrics,
+    watchdog,
+  });
 
   return {
     async close() {
+      readiness.set('process', 'stopping');
       await bot.close();
       await http.close();
       await store.close();

@@ -4,6 +4,7 @@ import type { ServedRecord } from './dataset/served-record.ts';
 import { messageOf } from './lib/message-of.ts';
 import { sleep } from './lib/sleep.ts';
 import type { Log } from './operations/create-log.ts';
+import type { Watchdog } from './operations/create-watchdog.ts';
 import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -31,9 +32,15 @@ export interface StartUpdatesOptions {
   signal: AbortSignal;
   readiness: Readiness;
   metrics: Metrics;
+  watchdog: Watchdog;
   now: () => Date;
   onFatal(error: Error): void;
 }
+
+/** A busy machine is no fault. */
+const graceMs = 10_000;
+/** So long a run may go on without any message being settled. */
+const longestSilenceMs = 900_000;
 
 export interface RunningUpdates {
   wake(guildId: string, channelId: string): void;
@@ -57,6 +64,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     signal,
     readiness,
     metrics,
+    watchdog,
     now,
     onFatal,
   } = options;
@@ -89,6 +97,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     random: Math.random,
     log,
     onDelivery: (delivery) => {
+      if (watchdog.isExpected('updates run')) expectProgress();
       const { outcome, lagMs, attempts } = delivery;
       log[outcome === 'failed' ? 'warn' : 'info'](delivery, 'Delivery');
       metrics.delivery({ outcome, lagSeconds: lagMs / 1000 });
@@ -99,8 +108,11 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
   });
   const forgetGuild = (guildId: string) => job.forgetGuild(guildId, now());
+  const expectProgress = () =>
+    watchdog.expect('updates run', longestSilenceMs, 'a look for updates has not come to an end');
   const tick = async (): Promise<void> => {
     await refreshRecord(record, { log, readiness, metrics });
+    expectProgress();
     try {
       const summary = await job.tick();
       metrics.unsettledIntents(summary.pending);
@@ -114,6 +126,8 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
       metrics.updatesRun('failed');
       if (!signal.aborted) readiness.note('updates run', `the last look for updates failed: ${messageOf(error)}`);
       throw error;
+    } finally {
+      watchdog.settle('updates run');
     }
   };
   try {
@@ -128,11 +142,14 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     metrics.updatesRun('standby');
     return false;
   };
-  const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun } });
+  const onTick = () => watchdog.expect('updates', task.msToThirdTick() + graceMs, 'the clock has not come three times');
+  const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun }, onTick });
+  onTick();
   return {
     wake: job.wake,
     forgetGuild,
     async stop() {
+      watchdog.settle('updates');
       await task.stop();
       await job.stop();
       await election.close();

@@ -1,5 +1,5 @@
 import { REST } from '@discordjs/rest';
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { SimpleIdentifyThrottler, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 
 export type GatewayState = 'connecting' | 'ready' | 'lost';
@@ -11,6 +11,11 @@ export interface ConnectOptions {
   shards: 'auto' | { first: number; last: number; total: number };
   onInteraction(interaction: APIInteraction): void;
   onState(state: GatewayState): void;
+  /**
+   * A shard is about to ask for a new session. Awaited, and given up when the signal says that the shard has closed;
+   * must not reject.
+   */
+  onIdentify(shard: { isFirst: boolean }, signal: AbortSignal): Promise<void>;
   /** Discord refused for good; the process must end, since the library only goes idle. */
   onFatal(reason: string): void;
   /** Something went wrong that the connection recovers from by itself. */
@@ -53,6 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     rest,
     shardCount: shards === 'auto' ? null : shards.total,
     shardIds: shards === 'auto' ? null : { start: shards.first, end: shards.last },
+    buildIdentifyThrottler: (made) => createThrottler(made, options.onIdentify),
   });
   const seen = watch(manager, options);
   try {
@@ -67,9 +73,33 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     };
   } catch (error) {
     await manager.destroy();
-    const reason = seen.refusal ?? (isRefusal(error) ? error.message : null);
-    throw reason === null ? error : new RefusedError(reason, { cause: error });
+    if (seen.refusal !== null) throw new RefusedError(seen.refusal, { cause: error });
+    throw refusalOf(error) ?? error;
   }
+}
+
+/** The refusal that the error of a request is; null where trying again may help. */
+export function refusalOf(error: unknown): RefusedError | null {
+  // The library forgets a token that was refused and from then on says only that it has none.
+  const isRefusal = error instanceof Error && (error as { status?: unknown }).status === 401;
+  return isRefusal ? new RefusedError(error.message, { cause: error }) : null;
+}
+
+/** Keeps the spacing that Discord asks for, and tells of each new session before it is asked for. */
+async function createThrottler(manager: WebSocketManager, onIdentify: ConnectOptions['onIdentify']) {
+  const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+  const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
+  const identified = new Set<number>();
+  return {
+    async waitForIdentify(shardId: number, signal: AbortSignal) {
+      await throttler.waitForIdentify(shardId, signal);
+      const isFirst = !identified.has(shardId);
+      identified.add(shardId);
+      await onIdentify({ isFirst }, signal);
+      // The shard asks for a session even after a signal, unless this rejects.
+      signal.throwIfAborted();
+    },
+  };
 }
 
 /** What the shards have said so far. */
@@ -106,9 +136,4 @@ function watch(manager: WebSocketManager, options: ConnectOptions): Seen {
   });
   manager.on(WebSocketShardEvents.Error, ({ error }) => options.onTrouble('The gateway connection failed', error));
   return seen;
-}
-
-/** The library forgets a token that was refused and from then on says only that it has none. */
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && (error as { status?: unknown }).status === 401;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Watchdog } from './create-watchdog.ts';
 import type { Readiness } from './health.ts';
 
 /** Answers what the server itself does not know; false (also promised) leaves it to the server, as 404. */
@@ -6,6 +7,8 @@ export type Fallback = (request: IncomingMessage, response: ServerResponse) => u
 
 export interface HttpServerOptions {
   readiness: Pick<Readiness, 'report'>;
+  /** What has failed so that only a new process can help; nothing if absent. */
+  watchdog?: Pick<Watchdog, 'report'>;
   metrics: { readonly contentType: string; text(): Promise<string> };
   fallback?: Fallback;
   /** Why a request gets no answer but that, as 403; null lets it in. */
@@ -31,9 +34,17 @@ interface Reply {
 
 /** Serves `/healthz`, `/readyz` and `/metrics`; anything else goes to the fallback. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { readiness, metrics, fallback, refuse = () => null, closeTimeoutMs = 1000, onError = () => {} } = options;
+  const {
+    readiness,
+    watchdog,
+    metrics,
+    fallback,
+    refuse = () => null,
+    closeTimeoutMs = 1000,
+    onError = () => {},
+  } = options;
   const routes = new Map<string, () => Reply | Promise<Reply>>([
-    ['/healthz', () => json(200, { status: 'ok' })],
+    ['/healthz', () => reportHealth(watchdog)],
     ['/readyz', () => reportReadiness(readiness)],
     ['/metrics', async () => ({ status: 200, contentType: metrics.contentType, body: await metrics.text() })],
   ]);
@@ -84,6 +95,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         });
       }),
   };
+}
+
+function reportHealth(watchdog: Pick<Watchdog, 'report'> | undefined): Reply {
+  const reasons = watchdog?.report() ?? [];
+  return reasons.length === 0 ? json(200, { status: 'ok' }) : json(503, { status: 'failed', reasons });
 }
 
 function reportReadiness(readiness: Pick<Readiness, 'report'>): Reply {

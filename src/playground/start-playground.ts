@@ -39,7 +39,8 @@ export interface PlaygroundOptions {
 
 /** Starts the stand-in with a sample guild, on loopback only. The bot is started by its `bot`. */
 export async function startPlayground({ record, bot }: PlaygroundOptions): Promise<Playground> {
-  const standIn = await createStandIn();
+  // People kill and restart the bot here as often as they like.
+  const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 } });
   const world = fillSampleWorld(standIn);
   const folder = await mkdtemp(join(tmpdir(), 'playground-'));
   const files = createClientFiles();

@@ -130,8 +130,8 @@ async function createStore(
     await close();
     throw error;
   }
-  const { guild, known, delivery, issue, followup, departure } = namespaces;
-  if (!guild || !known || !delivery || !issue || !followup || !departure)
+  const { guild, known, delivery, issue, followup, departure, start } = namespaces;
+  if (!guild || !known || !delivery || !issue || !followup || !departure || !start)
     throw new StoreError('a namespace is missing');
   return {
     guild,
@@ -140,6 +140,7 @@ async function createStore(
     issue,
     followup,
     departure,
+    start,
     close,
     exclusive: shared.exclusive,
     probe: () => probe(issue),

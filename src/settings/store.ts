@@ -15,7 +15,7 @@ export interface Namespace<T = unknown> {
   entries(): AsyncIterable<[key: string, value: unknown]>;
 }
 
-export const namespaceNames = ['guild', 'known', 'delivery', 'issue', 'followup', 'departure'] as const;
+export const namespaceNames = ['guild', 'known', 'delivery', 'issue', 'followup', 'departure', 'start'] as const;
 export type NamespaceName = (typeof namespaceNames)[number];
 
 /** Everything that the bot keeps, in one place that outlives it. */

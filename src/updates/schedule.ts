@@ -5,6 +5,13 @@ export interface ScheduleOptions {
   log: UpdatesLog;
   /** Lets one of several copies of the process run. */
   coordinator?: RunCoordinator;
+  /** The moment has come, whether the task is then run or not. */
+  onTick?: () => void;
+}
+
+export interface Scheduled extends Pick<ScheduledTask, 'stop' | 'destroy'> {
+  /** How long until it should have come three times. */
+  msToThirdTick(): number;
 }
 
 /** Whether node-cron takes the expression. */
@@ -24,8 +31,8 @@ export function shortestWaitMs(expression: string): number {
 export function schedule(
   expression: string,
   task: () => Promise<unknown>,
-  { log, coordinator }: ScheduleOptions,
-): Pick<ScheduledTask, 'stop' | 'destroy'> {
+  { log, coordinator, onTick = () => {} }: ScheduleOptions,
+): Scheduled {
   const run = async () => {
     try {
       await task();
@@ -49,7 +56,10 @@ export function schedule(
     drift = driftOf();
     if (setBack) void Promise.resolve(scheduled.stop()).then(() => scheduled.start());
   }, watchMs).unref();
+  for (const event of ['execution:started', 'execution:skipped', 'execution:overlap'] as const)
+    scheduled.on(event, onTick);
   return {
+    msToThirdTick: () => (scheduled.getNextRuns(3)[2]?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now(),
     stop() {
       clearInterval(watch);
       return scheduled.stop();

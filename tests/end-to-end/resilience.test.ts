@@ -33,7 +33,7 @@ describe('the process and an unsteady Discord', () => {
   it('waits for a Discord that is down, says so in /readyz, and comes up by itself', async () => {
     standIn = await createStandIn();
     const down = { status: 503, body: {}, kind: 'status' } as const;
-    standIn.addFault({ match: { path: /gateway\/bot/ }, times: 4, effect: down });
+    standIn.addFault({ match: { path: /gateway\/bot/ }, times: 2, effect: down });
     await start();
     const report = await (await fetch(`${running.url}/readyz`)).json();
     expect(report).toMatchObject({

@@ -30,7 +30,8 @@ export async function createStage(
   const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
   const directory = join(folder, 'record');
   cpSync(record, directory, { recursive: true });
-  const standIn = await createStandIn(options);
+  // Tests start the bot more often than anybody should.
+  const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, ...options });
   const world = fillSampleWorld(standIn);
   let running: RunningProcess | null = null;
   const { sources } = JSON.parse(readFileSync(join(directory, 'sources.json'), 'utf8'));

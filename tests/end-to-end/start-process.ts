@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 
 export interface RunningProcess {
   child: ChildProcess;
@@ -11,9 +12,15 @@ export interface RunningProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs `src/main.ts` with exactly these variables and waits until it listens; rejects with its output when it ends before. */
-export async function startProcess(env: Record<string, string>, { cwd = '.' } = {}): Promise<RunningProcess> {
-  const running = spawnMain(env, { cwd });
+/**
+ * Runs `src/main.ts` with exactly these variables and waits until it listens; rejects with its output when it ends
+ * before. `preload` is a module that is loaded first.
+ */
+export async function startProcess(
+  env: Record<string, string>,
+  { cwd = '.', preload }: { cwd?: string; preload?: string } = {},
+): Promise<RunningProcess> {
+  const running = spawnMain(env, { cwd, ...(preload === undefined ? {} : { preload }) });
   const port = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const match = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(running.output());
@@ -51,8 +58,12 @@ export async function untilReady(
   }
 }
 
-function spawnMain(env: Record<string, string>, { cwd = '.', args = [] }: { cwd?: string; args?: string[] }) {
-  const child = spawn(process.execPath, ['src/main.ts', ...args], {
+function spawnMain(
+  env: Record<string, string>,
+  { cwd = '.', args = [], preload }: { cwd?: string; args?: string[]; preload?: string },
+) {
+  const first = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
+  const child = spawn(process.execPath, [...first, 'src/main.ts', ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', HTTP_PORT: '0', STORE_URL: 'sqlite://:memory:', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -28,6 +28,15 @@ describe('createHttpServer', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('says with 503 what has failed, until it has not', async () => {
+    let reasons = ['gateway: it is down'];
+    const { base } = await start({ watchdog: { report: () => reasons } });
+    const failed = await fetch(`${base}/healthz`);
+    expect([failed.status, await failed.json()]).toEqual([503, { status: 'failed', reasons }]);
+    reasons = [];
+    expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  });
+
   it('says with 503 why it is not ready, and 200 once it is', async () => {
     const { base, readiness } = await start();
     const before = await fetch(`${base}/readyz`);

@@ -46,7 +46,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
   const server = createServer();
   const gateway = createGateway(world, server);
   const routes = [
-    ...gatewayRoutes(world, gateway.identifies),
+    ...gatewayRoutes(world, gateway),
     ...userRoutes(world),
     ...applicationRoutes(world),
     ...commandPermissionRoutes(world),
@@ -119,6 +119,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
       };
     },
     sessions: gateway.sessions,
+    identifies: gateway.identifies,
     whenReady: (timeoutMs = 10_000) => waitUntilReady(world, gateway.sessions, timeoutMs),
     dropGateway: gateway.drop,
     setGatewayFaults: gateway.setFaults,

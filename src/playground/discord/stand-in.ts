@@ -160,6 +160,8 @@ export interface StandIn {
   faults(): { waiting: number; gateway: boolean; unavailableGuilds: string[]; guildsWithoutBot: string[] };
   /** How many gateway sessions are identified now. */
   sessions(): number;
+  /** How many new sessions were asked for and given since the start. */
+  identifies(): number;
   /** Waits until a bot is identified and has registered commands; rejects after `timeoutMs`. */
   whenReady(timeoutMs?: number): Promise<void>;
   /** Missing heartbeat answers, repeated or misordered dispatches, a closed door, until set to nothing again. */

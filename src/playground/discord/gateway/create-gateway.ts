@@ -27,6 +27,8 @@ export interface Gateway {
   sessions(): number;
   /** Identifies accepted since the stand-in started. */
   identifies(): number;
+  /** What is left of the limit on identifies, and when the oldest that counts is forgotten. */
+  identifyLimit(): { total: number; remaining: number; resetAfterMs: number };
   drop(how: { op: 7 } | { op: 9; resumable: boolean } | { close: number }): void;
   setFaults(faults: GatewayFaults): void;
   /** Whether it misbehaves. */
@@ -165,6 +167,16 @@ export function createGateway(world: World, server: Server): Gateway {
   return {
     sessions: () => attached().length,
     identifies: () => identifies,
+    identifyLimit() {
+      const { limit, windowMs } = world.options.identifyLimit ?? { limit: 1_000, windowMs: 86_400_000 };
+      const now = world.now().getTime();
+      const counted = (identifyTimes.get('') ?? []).filter((at) => at > now - windowMs);
+      return {
+        total: limit,
+        remaining: Math.max(0, limit - counted.length),
+        resetAfterMs: windowMs - (now - (counted[0] ?? now)),
+      };
+    },
     isFaulty: () => Object.values(faults).includes(true),
     setFaults: (next) => {
       faults = next;
