@@ -42,6 +42,7 @@ export async function startStakeout(
   const store = await startStore(config.storeUrl, { log, readiness, metrics });
   const settings = createSettingsStore(store.guild, {
     onDamaged: (error) => log.error({ guildId: error.guildId }, error.message),
+    exclusive: store.exclusive,
   });
 
   const http = createHttpServer({

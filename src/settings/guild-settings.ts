@@ -40,7 +40,7 @@ export const guildSettingsSchema = z.object({
   spoilers: z.enum(['none', 'film', 'novel']).default('none'),
   timezone: z
     .string()
-    .refine((zone) => IANAZone.isValidZone(zone), 'Must be an IANA time zone')
+    .refine((zone) => IANAZone.create(zone).isValid, 'Must be an IANA time zone')
     .default('UTC'),
   /** The channel for notices to the admins. */
   notices: snowflake.nullable().default(null),

@@ -6,6 +6,7 @@ import { Keyv, type KeyvStorageAdapter } from 'keyv';
 import pg from 'pg';
 import { createNamespace, serialization } from './create-namespace.ts';
 import { describeStoreFault } from './describe-store-fault.ts';
+import { gatherCalls } from './gather-calls.ts';
 import { type Namespace, type NamespaceName, namespaceNames, type Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -124,7 +125,7 @@ async function createStore(
       // It throws what goes wrong only while nobody listens to its `error` event: so nobody may.
       const keyv = new Keyv({ store: await open(name), serialization });
       keyvs.push(keyv);
-      namespaces[name] = createNamespace(keyv, name);
+      namespaces[name] = gatherCalls(createNamespace(keyv, name), pauses);
     }
   } catch (error) {
     await close();
@@ -146,6 +147,11 @@ async function createStore(
     probe: () => probe(issue),
   };
 }
+
+const pauses = {
+  short: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  long: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
+};
 
 async function probe(namespace: Namespace): Promise<void> {
   const key = `probe:${crypto.randomUUID()}`;

@@ -52,7 +52,7 @@ for (const { name, url, durable, skip } of kinds)
     afterEach(async () => {
       for (const namespace of [store.guild, store.known, store.delivery]) {
         const keys = await keysOf(namespace.entries());
-        for (const key of keys) await namespace.delete(key);
+        await Promise.all(keys.map((key) => namespace.delete(key)));
       }
       await store.close();
     });
