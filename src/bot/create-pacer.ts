@@ -1,40 +1,89 @@
 export interface PacerOptions {
   /** So many requests a second, evenly spread. */
   perSecond: number;
-  /** So many in any second at most, also when a stall makes requests late that then go together. */
+  /** So many may arrive in any second at most. */
   most: number;
   /** Milliseconds of a clock that never jumps. */
   clock: () => number;
   sleep: (ms: number) => Promise<void>;
 }
 
-// What goes out a second apart may arrive a little less than that apart.
-const secondMs = 1_010;
+/** Runs the request when its turn has come. */
+export type Pacer = <Result>(request: () => Promise<Result>) => Promise<Result>;
+
+interface Sent {
+  at: number;
+  endedAt: number | null;
+}
+
+// Two clocks do not run quite alike.
+const secondMs = 1_005;
+const toleratedMs = 8;
+const longestLateMs = 2_000;
+const gapsMadeUpFor = 3;
 
 /**
- * Gives out moments to send at, in the order in which they were asked for. Windows of a second that begin elsewhere
- * than Discord's would let twice as many through around their edges.
+ * Gives out turns evenly, in the order in which they were asked for. A limit counts what arrives, wherever its seconds
+ * begin: so a request that took longer than usual counts as having arrived that much later.
  */
-export function createPacer({ perSecond, most, clock, sleep }: PacerOptions): () => Promise<void> {
+export function createPacer({ perSecond, most, clock, sleep }: PacerOptions): Pacer {
   const gapMs = 1_000 / perSecond;
-  const sent: number[] = [];
+  const usual = createMedian(most);
+  let recent: Sent[] = [];
   let next = Number.NEGATIVE_INFINITY;
-  let turn: Promise<void> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
 
-  async function go(): Promise<void> {
-    const now = clock();
-    // Timers are late by a millisecond or two: a moment that was missed so is made up for, no more.
-    const even = Math.max(next, now - gapMs);
-    const oldest = sent.length < most ? Number.NEGATIVE_INFINITY : (sent[0] ?? 0);
-    const at = Math.max(even, oldest + secondMs);
-    if (at > now) await sleep(at - now);
-    next = Math.max(even, at - gapMs) + gapMs;
-    sent.push(clock());
-    if (sent.length > most) sent.shift();
+  /** The latest moment at which it may have arrived, less the usual time on the way. */
+  const arrivedBy = ({ at, endedAt }: Sent, now: number) => {
+    const lateMs = (endedAt ?? now) - at - usual.value;
+    return lateMs < toleratedMs ? at : at + Math.min(longestLateMs, lateMs);
+  };
+
+  /** How long it is until one more request makes no second too full. */
+  function waitMs(now: number): number {
+    recent = recent.filter((sent) => arrivedBy(sent, now) > now - secondMs);
+    const over = recent.length - most;
+    if (over < 0) return 0;
+    const inOrder = recent.map((sent) => arrivedBy(sent, now)).sort((a, b) => a - b);
+    return Math.max(1, (inOrder[over] ?? now) + secondMs - now);
   }
 
-  return () => {
-    turn = turn.then(go);
-    return turn;
+  async function takeTurn(): Promise<Sent> {
+    // Timers are late by a millisecond or two, and stalls happen: a few moments that were missed are made up for.
+    const even = Math.max(next, clock() - gapsMadeUpFor * gapMs);
+    if (even > clock()) await sleep(even - clock());
+    for (let wait = waitMs(clock()); wait > 0; wait = waitMs(clock())) await sleep(wait);
+    const sent: Sent = { at: clock(), endedAt: null };
+    next = Math.max(even, sent.at - gapsMadeUpFor * gapMs) + gapMs;
+    recent.push(sent);
+    return sent;
+  }
+
+  return async (request) => {
+    const taken = turn.then(takeTurn);
+    turn = taken;
+    const sent = await taken;
+    try {
+      return await request();
+    } finally {
+      sent.endedAt = clock();
+      usual.add(sent.endedAt - sent.at);
+    }
+  };
+}
+
+/** The median of the last so many numbers; 0 without any. */
+function createMedian(count: number) {
+  const last: number[] = [];
+  let value = 0;
+  return {
+    add(added: number) {
+      last.push(added);
+      if (last.length > count) last.shift();
+      value = last.toSorted((a, b) => a - b)[last.length >> 1] ?? 0;
+    },
+    get value() {
+      return value;
+    },
   };
 }

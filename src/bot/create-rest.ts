@@ -1,6 +1,6 @@
-import { DefaultRestOptions, REST } from '@discordjs/rest';
+import { DefaultRestOptions, REST, type RESTOptions } from '@discordjs/rest';
 import { type APIInteractionResponse, Routes } from 'discord-api-types/v10';
-import { createPacer } from './create-pacer.ts';
+import { createPacer, type Pacer } from './create-pacer.ts';
 import { observeRest, type RateLimitObserver } from './observe-rest.ts';
 
 /** Discord gives an interaction three seconds (Discord, Interaction Callback). */
@@ -43,7 +43,7 @@ export function createFollowUpRest(apiUrl: string, token: string, observer?: Rat
 }
 
 /** The pace of everything that posts, by whatever client. */
-export function createPostingPace(): () => Promise<void> {
+export function createPostingPace(): Pacer {
   return createPacer({
     perSecond: postsPerSecond,
     most: discordsPerSecond,
@@ -54,40 +54,55 @@ export function createPostingPace(): () => Promise<void> {
 
 export interface PostingOptions {
   observer?: RateLimitObserver;
-  pace?: () => Promise<void>;
+  pace?: Pacer;
   /** Awaited when a request has done all its waiting: what it rejects with ends the request before anything is sent. */
   maySend?: () => Promise<void>;
 }
 
 /**
  * The client for posts: it keeps under the limits but never retries, since only the engine knows what is safe to repeat.
+ * A request waits for the limit of its channel first and for its turn then, so that nothing goes out of turn.
  */
 export function createPostingRest(
   apiUrl: string,
   token: string,
   { observer, pace = createPostingPace(), maySend = async () => {} }: PostingOptions = {},
 ): Pick<REST, 'get' | 'post'> {
-  const rest = new REST({
-    version: '10',
-    api: apiUrl,
-    retries: 0,
-    // The pacer below sees to it. Were a limit that is met waited out here, all that waits would go at once after it.
-    globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
-    rejectOnRateLimit: ({ global, retryAfter }) => global || retryAfter > longestWaitMs,
-    async makeRequest(url, init) {
+  const makeRequest: RESTOptions['makeRequest'] = (url, init) =>
+    pace(async () => {
       await maySend();
       return DefaultRestOptions.makeRequest(url, init);
-    },
-  });
-  observeRest(rest.setToken(token), observer);
-  return {
-    async get(route, options) {
-      await pace();
-      return rest.get(route, options);
-    },
-    async post(route, options) {
-      await pace();
-      return rest.post(route, options);
-    },
+    });
+  const make = () => {
+    const rest = new REST({
+      version: '10',
+      api: apiUrl,
+      retries: 0,
+      // The pacer sees to it.
+      globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+      rejectOnRateLimit: ({ global, retryAfter }) => global || retryAfter > longestWaitMs,
+      makeRequest,
+    });
+    return observeRest(rest.setToken(token), observer);
   };
+  let rest = make();
+  let drift = driftOf();
+  /** Limits are kept as moments of the system's clock: once it has been set back they would last as much longer. */
+  const current = () => {
+    const before = drift;
+    drift = driftOf();
+    if (drift < before - toleratedDriftMs) rest = make();
+    return rest;
+  };
+  return {
+    get: (route, options) => current().get(route, options),
+    post: (route, options) => current().post(route, options),
+  };
+}
+
+const toleratedDriftMs = 5_000;
+
+/** How far the clock on the wall is ahead of one that is never set. */
+function driftOf(): number {
+  return Date.now() - performance.now();
 }

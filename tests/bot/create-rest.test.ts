@@ -14,7 +14,10 @@ test('asks whether it may send when all waiting is over, and sends nothing where
   const order: string[] = [];
   let may = true;
   const rest = createPostingRest(`http://127.0.0.1:${port}/api`, 'token', {
-    pace: async () => void order.push('paced'),
+    pace(request) {
+      order.push('paced');
+      return request();
+    },
     async maySend() {
       order.push('asked');
       if (!may) throw new Error('Another copy posts now');
