@@ -18,28 +18,28 @@ export interface AnnounceParts {
   mayPost?: () => Promise<void>;
 }
 
-const guildsAtOnce = 200;
+/** So many rows are in memory at a time, whatever number of guilds there is. */
+const rowsAtOnce = 1_000;
 
 /**
- * Promises the new updates, durably, to every channel that asked for them, and returns the new rows. Rejects where it
- * could not do so for all; done again it adds only what is missing.
+ * Promises the new updates, durably, to every channel that asked for them, and returns the number of new rows. Rejects
+ * where it could not do so for all; done again it adds only what is missing.
  */
-export async function announce(
-  updates: readonly StatusUpdate[],
-  now: Date,
-  parts: AnnounceParts,
-): Promise<DeliveryRow[]> {
-  const planned: DeliveryRow[] = [];
+export async function announce(updates: readonly StatusUpdate[], now: Date, parts: AnnounceParts): Promise<number> {
+  let planned = 0;
   let guilds: [string, GuildSettings][] = [];
+  let rows = 0;
   const flush = async () => {
-    for (const row of await announceTo(guilds, { ...parts, updates, now })) planned.push(row);
+    planned += await announceTo(guilds, { ...parts, updates, now });
     guilds = [];
+    rows = 0;
   };
   for await (const guild of parts.settings.entries()) {
     if (parts.signal.aborted) throw new Error('Stopped while planning');
     if (guild[1].subscriptions.length === 0) continue;
     guilds.push(guild);
-    if (guilds.length >= guildsAtOnce) await flush();
+    rows += guild[1].subscriptions.length * updates.length;
+    if (rows >= rowsAtOnce) await flush();
   }
   await flush();
   return planned;
@@ -50,7 +50,7 @@ interface Chunk extends AnnounceParts {
   now: Date;
 }
 
-async function announceTo(guilds: readonly [string, GuildSettings][], chunk: Chunk): Promise<DeliveryRow[]> {
+async function announceTo(guilds: readonly [string, GuildSettings][], chunk: Chunk): Promise<number> {
   const { updates, now, ledger, pending } = chunk;
   const channels = guilds.flatMap(([, settings]) => settings.subscriptions.map(({ channelId }) => channelId));
   const keys = channels.flatMap((channelId) => updates.map(({ id }) => deliveryKey({ updateId: id, channelId })));
@@ -72,8 +72,9 @@ async function announceTo(guilds: readonly [string, GuildSettings][], chunk: Chu
   await chunk.followUps.add(await planCorrections(unposted(guilds, updates, taken), { ledger, now }));
   await chunk.mayPost?.();
   await ledger.write([...lost, ...rows]);
-  pending.add([...lost.filter(({ state }) => state === 'intent'), ...rows]);
-  return rows;
+  pending.add(lost.filter(({ state }) => state === 'intent'));
+  pending.add(rows, 'fresh');
+  return rows.length;
 }
 
 /** New updates that replace older ones and are not posted in a channel themselves: its older posts say so all the same. */

@@ -4,7 +4,7 @@ import type { GuildSettings, Subscription } from '../settings/guild-settings.ts'
 import type { Batch } from './batch.ts';
 import { closeRows } from './close-rows.ts';
 import type { DeliveryRound } from './delivery-context.ts';
-import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
+import type { DeliveryRow } from './delivery-row.ts';
 import { holdRows } from './hold-rows.ts';
 import { pauseAfterError } from './pause-after-error.ts';
 import { postBatch } from './post-batch.ts';
@@ -139,11 +139,16 @@ async function fix(batch: Batch, round: DeliveryRound): Promise<readonly Deliver
   return rows;
 }
 
-function unsureSinceOf(rows: readonly DeliveryRow[], round: DeliveryRound): Date | null {
-  const since = rows
-    .filter((row) => !round.fresh.has(deliveryKey(row)))
-    .flatMap(({ unsureSince }) => (unsureSince === null ? [] : [Date.parse(unsureSince)]));
-  return since.length === 0 ? null : new Date(Math.min(...since));
+/** A row counts as unsure from the start; one that this process has just promised, and never tried, is not. */
+function unsureSinceOf(rows: readonly DeliveryRow[], { pending }: DeliveryRound): Date | null {
+  const since = rows.flatMap(({ unsureSince }) => (unsureSince === null ? [] : [Date.parse(unsureSince)]));
+  const untried = rows.every(({ attempts }) => attempts === undefined);
+  const channelId = rows[0]?.channelId ?? '';
+  const areFresh = pending.takeFresh(
+    channelId,
+    rows.map(({ updateId }) => updateId),
+  );
+  return since.length === 0 || (areFresh && untried) ? null : new Date(Math.min(...since));
 }
 
 function renderOrNull(updates: StatusUpdate[], { settings, subscription }: Destination, round: DeliveryRound) {

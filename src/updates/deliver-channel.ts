@@ -3,22 +3,55 @@ import { closeRows } from './close-rows.ts';
 import { type BatchEnd, deliverBatch } from './deliver-batch.ts';
 import type { DeliveryRound } from './delivery-context.ts';
 import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
+import { dueRows } from './due-rows.ts';
 import { mayDeliver } from './may-deliver.ts';
 
 /** Delivers what is due in one channel, one message after the other, until one has to wait. */
 export async function deliverChannel(channelId: string, round: DeliveryRound): Promise<BatchEnd> {
-  while (!round.signal.aborted) {
-    const batch = nextBatch(round.pending.dueRows(channelId, round.now()));
+  while (!round.signal.aborted && round.pending.idsOf(channelId).length > 0) {
+    const { intents, done } = await readRows(channelId, round);
+    const batch = nextBatch(dueRows(intents, round.now()));
     if (batch === null) return 'next';
-    const checked = await checkAgainstLedger(batch, round);
-    if (checked === 'changed') continue;
-    const end = await deliverTo(channelId, batch, round);
+    const sent = done.find((row) => row.batch === batch.key);
+    if (sent !== undefined) {
+      // One row of a message that is done says that the whole message is.
+      const ending = { state: 'done', messageId: sent.messageId ?? null, ...placeOf(sent), attempts: 0 } as const;
+      await closeRows(unsettled(batch, done), ending, round);
+      continue;
+    }
+    const end = await deliverTo(channelId, { batch, intents }, round);
     if (end !== 'next') return end;
   }
-  return 'stop';
+  return round.signal.aborted ? 'stop' : 'next';
 }
 
-async function deliverTo(channelId: string, batch: Batch, round: DeliveryRound): Promise<BatchEnd> {
+interface ChannelRows {
+  intents: DeliveryRow[];
+  done: DeliveryRow[];
+}
+
+/**
+ * What the ledger says of the channel now. Another copy of the process, or this one before a write that failed, may
+ * have changed it, so that nothing is kept in memory.
+ */
+async function readRows(channelId: string, { ledger, pending }: DeliveryRound): Promise<ChannelRows> {
+  const stored = await ledger.read(pending.idsOf(channelId).map((updateId) => deliveryKey({ updateId, channelId })));
+  const rows = [...stored.values()].filter((row) => row !== null);
+  const intents = rows.filter(({ state }) => state === 'intent');
+  pending.replace(channelId, intents);
+  return { intents, done: rows.filter(({ state }) => state === 'done') };
+}
+
+function unsettled({ rows }: Batch, done: readonly DeliveryRow[]): DeliveryRow[] {
+  const keys = new Set(done.map(deliveryKey));
+  return rows.filter((row) => !keys.has(deliveryKey(row)));
+}
+
+async function deliverTo(
+  channelId: string,
+  { batch, intents }: { batch: Batch; intents: readonly DeliveryRow[] },
+  round: DeliveryRound,
+): Promise<BatchEnd> {
   const guildId = batch.rows[0]?.guildId ?? '';
   const settings = await round.settings.get(guildId);
   const now = round.now();
@@ -31,8 +64,7 @@ async function deliverTo(channelId: string, batch: Batch, round: DeliveryRound):
       round.pending.hold(channelId, earlier(verdict.until, new Date(now.getTime() + recheckMs)), now);
       return 'stop';
     case 'drop': {
-      const all = verdict.reason !== 'paused';
-      const rows = all ? round.pending.allRows(channelId) : round.pending.dueRows(channelId, now);
+      const rows = verdict.reason === 'paused' ? dueRows(intents, now) : intents;
       await closeRows(rows, { state: 'failed', reason: verdict.reason }, round);
       round.log.info(
         { guildId, channelId, reason: verdict.reason, rows: rows.length },
@@ -45,31 +77,6 @@ async function deliverTo(channelId: string, batch: Batch, round: DeliveryRound):
 
 // An admin may resume a subscription in another process.
 const recheckMs = 3_600_000;
-
-/**
- * Compares the index in memory with what is durable, which another copy of the process, or this one before a failed
- * write, may have changed.
- */
-async function checkAgainstLedger(batch: Batch, round: DeliveryRound): Promise<'same' | 'changed'> {
-  const stored = await round.ledger.read(batch.rows.map(deliveryKey));
-  const before = batch.rows.map(deliveryKey).join(' ');
-  for (const row of batch.rows) {
-    const current = stored.get(deliveryKey(row));
-    if (current?.state === 'intent') round.pending.add([current]);
-    else round.pending.remove([row]);
-  }
-  const done = [...stored.values()].find((row) => row?.state === 'done' && row.batch === batch.key);
-  if (done) {
-    // One row of a message that is done says that the whole message is.
-    const others = batch.rows.filter((row) => stored.get(deliveryKey(row))?.state !== 'done');
-    await closeRows(others, { state: 'done', messageId: done.messageId ?? null, ...placeOf(done), attempts: 0 }, round);
-    return 'changed';
-  }
-  const [first] = batch.rows;
-  const again = first === undefined ? null : nextBatch(round.pending.dueRows(first.channelId, round.now()));
-  const same = again?.key === batch.key && again.rows.map(deliveryKey).join(' ') === before;
-  return same ? 'same' : 'changed';
-}
 
 function placeOf({ postedIn }: DeliveryRow): { postedIn?: string } {
   return postedIn === undefined ? {} : { postedIn };

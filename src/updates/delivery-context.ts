@@ -65,7 +65,7 @@ export interface DeliveryParts {
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   random: () => number;
   log: UpdatesLog;
-  /** How many channels are served at the same time; 40 if absent. */
+  /** How many channels are served at the same time; 100 if absent. */
   concurrency?: number;
   /** A channel refused a message: its admins should hear of it. What it rejects with is a fault of the store. */
   onRefused?: (channel: RefusedChannel) => Promise<void>;
@@ -85,8 +85,6 @@ export interface DeliveryRound extends DeliveryParts {
   ledger: Ledger;
   pending: Pending;
   updates: ReadonlyMap<string, StatusUpdate>;
-  /** Keys of rows made in this round: nothing can have been sent for them before. */
-  fresh: ReadonlySet<string>;
   /** What was posted and could not be written down yet, by channel and batch: it is not to be posted again. */
   unrecorded: Map<string, Posted>;
   signal: AbortSignal;

@@ -36,3 +36,11 @@ export type DeliveryRow = z.infer<typeof deliveryRowSchema>;
 export function deliveryKey({ updateId, channelId }: Pick<DeliveryRow, 'updateId' | 'channelId'>): string {
   return `${updateId}:${channelId}`;
 }
+
+/**
+ * When a row is to be delivered, in milliseconds. What belongs to a message already is due whatever the clock says,
+ * since the clock may have been set back.
+ */
+export function dueAt({ batch, due }: Pick<DeliveryRow, 'batch' | 'due'>): number {
+  return batch === null ? Date.parse(due) : 0;
+}

@@ -1,19 +1,23 @@
-import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
+import { type DeliveryRow, dueAt } from './delivery-row.ts';
 
-/** The rows that are still to be delivered, by channel: an index in memory, so that an idle tick reads nothing. */
+/**
+ * Which updates are still to be delivered to which channels: an index in memory of what the ledger holds, so that an
+ * idle tick reads nothing. It holds no rows, which would be thousands of times as large: those are read when needed.
+ */
 export interface Pending {
-  add(rows: Iterable<DeliveryRow>): void;
+  /** `fresh`: just promised by this process, so that nothing can have been sent for them. */
+  add(rows: Iterable<DeliveryRow>, mark?: 'fresh'): void;
+  /** Forgets what it knew of the channel for what the ledger says now; the channel's rest stays. */
+  replace(channelId: string, rows: readonly DeliveryRow[]): void;
   remove(rows: Iterable<DeliveryRow>): void;
   /** Whether the update waits for the channel, alone or in a message with others. */
   includes(updateId: string, channelId: string): boolean;
+  /** The updates that wait for the channel. */
+  idsOf(channelId: string): readonly string[];
+  /** Whether nothing can have been sent for these updates of the channel; asked a second time, it never knows. */
+  takeFresh(channelId: string, updateIds: readonly string[]): boolean;
   /** The channels that have something due and are not held. */
   dueChannels(now: Date): string[];
-  /**
-   * The due rows of a channel, in the order in which they are to be posted. What belongs to a message already is due
-   * whatever the clock says, since the clock may have been set back.
-   */
-  dueRows(channelId: string, now: Date): DeliveryRow[];
-  allRows(channelId: string): DeliveryRow[];
   /** Lets the channel rest; null lets it go on. */
   hold(channelId: string, until: Date | null, from?: Date): void;
   clear(): void;
@@ -22,43 +26,70 @@ export interface Pending {
   readonly size: number;
 }
 
+interface Channel {
+  ids: readonly string[];
+  fresh: readonly string[];
+  due: number;
+  hold: { until: number; from: number } | null;
+}
+
+const none: readonly string[] = [];
+const clockSkewMs = 60_000;
+
 /** Makes an empty index. */
 export function createPending(): Pending {
   const channels = new Map<string, Channel>();
+  const shared = createSharedLists();
   // Never later than the first moment at which a channel is due: before it there is nothing to look for.
   let earliest = Number.POSITIVE_INFINITY;
   let lastLook = 0;
   let latestPlanned = 0;
   let size = 0;
 
-  const rowsOf = (channelId: string) => [...(channels.get(channelId)?.rows.values() ?? [])].sort(inOrder);
+  function put(channelId: string, channel: Channel): void {
+    size += channel.ids.length - (channels.get(channelId)?.ids.length ?? 0);
+    if (channel.ids.length === 0) channels.delete(channelId);
+    else channels.set(channelId, channel);
+    if (channels.size === 0) shared.clear();
+    earliest = Math.min(earliest, channel.due);
+  }
+
+  function note(before: Channel, row: DeliveryRow, isFresh: boolean): Channel {
+    latestPlanned = Math.max(latestPlanned, Date.parse(row.plannedAt));
+    return {
+      // A crash can have kept the rows of the others from being written.
+      ids: shared.with(before.ids, row.members.length > 1 ? [row.updateId, ...row.members] : [row.updateId]),
+      fresh: isFresh ? shared.with(before.fresh, [row.updateId]) : before.fresh,
+      due: Math.min(before.due, dueAt(row)),
+      hold: before.hold,
+    };
+  }
 
   return {
-    add(rows) {
-      for (const row of rows) {
-        const channel = channels.get(row.channelId) ?? { rows: new Map(), hold: null };
-        channels.set(row.channelId, channel);
-        size -= channel.rows.size;
-        channel.rows.set(deliveryKey(row), row);
-        size += channel.rows.size;
-        earliest = Math.min(earliest, dueAt(row));
-        latestPlanned = Math.max(latestPlanned, Date.parse(row.plannedAt));
-      }
+    add(rows, mark) {
+      for (const row of rows)
+        put(row.channelId, note(channels.get(row.channelId) ?? emptyChannel(), row, mark === 'fresh'));
+    },
+    replace(channelId, rows) {
+      const { fresh, hold } = channels.get(channelId) ?? emptyChannel();
+      let next: Channel = { ...emptyChannel(), fresh, hold };
+      for (const row of rows) next = note(next, row, false);
+      put(channelId, next);
     },
     remove(rows) {
-      for (const row of rows) {
-        const channel = channels.get(row.channelId);
-        if (channel?.rows.delete(deliveryKey(row))) size -= 1;
-        if (channel?.rows.size === 0) channels.delete(row.channelId);
+      for (const { channelId, updateId } of rows) {
+        const channel = channels.get(channelId);
+        if (channel !== undefined) put(channelId, { ...channel, ids: shared.without(channel.ids, [updateId]) });
       }
     },
-    includes(updateId, channelId) {
-      const rows = channels.get(channelId)?.rows;
-      if (rows === undefined) return false;
-      return (
-        rows.has(deliveryKey({ updateId, channelId })) ||
-        [...rows.values()].some((row) => row.members.includes(updateId))
-      );
+    includes: (updateId, channelId) => channels.get(channelId)?.ids.includes(updateId) ?? false,
+    idsOf: (channelId) => channels.get(channelId)?.ids ?? none,
+    takeFresh(channelId, updateIds) {
+      const channel = channels.get(channelId);
+      if (channel === undefined || channel.fresh.length === 0) return false;
+      const areFresh = updateIds.every((id) => channel.fresh.includes(id));
+      channel.fresh = shared.without(channel.fresh, updateIds);
+      return areFresh;
     },
     dueChannels(now) {
       const setBack = now.getTime() < lastLook - clockSkewMs;
@@ -67,31 +98,23 @@ export function createPending(): Pending {
       const due: string[] = [];
       earliest = Number.POSITIVE_INFINITY;
       for (const [channelId, channel] of channels) {
-        let at = Number.POSITIVE_INFINITY;
-        for (const row of channel.rows.values()) at = Math.min(at, dueAt(row));
         // A hold that begins in the future was set before the clock was set back.
         if (channel.hold !== null && channel.hold.from > now.getTime() + clockSkewMs) channel.hold = null;
-        at = Math.max(at, channel.hold?.until ?? 0);
+        const at = Math.max(channel.due, channel.hold?.until ?? 0);
         earliest = Math.min(earliest, at);
         if (at <= now.getTime()) due.push(channelId);
       }
       return due;
     },
-    dueRows(channelId, now) {
-      const rows = rowsOf(channelId);
-      // What comes before something that is due goes first, whenever it was to go by a clock that has been set since.
-      return rows.slice(0, rows.findLastIndex((row) => dueAt(row) <= now.getTime()) + 1);
-    },
-    allRows: rowsOf,
     hold(channelId, until, from) {
       const channel = channels.get(channelId);
       if (channel === undefined) return;
       channel.hold = until === null ? null : { until: until.getTime(), from: from?.getTime() ?? 0 };
-      if (until === null) earliest = 0;
-      else earliest = Math.min(earliest, until.getTime());
+      earliest = Math.min(earliest, until?.getTime() ?? 0);
     },
     clear() {
       channels.clear();
+      shared.clear();
       size = 0;
       earliest = Number.POSITIVE_INFINITY;
     },
@@ -104,17 +127,29 @@ export function createPending(): Pending {
   };
 }
 
-interface Channel {
-  rows: Map<string, DeliveryRow>;
-  hold: { until: number; from: number } | null;
+function emptyChannel(): Channel {
+  return { ids: none, fresh: none, due: Number.POSITIVE_INFINITY, hold: null };
 }
 
-const clockSkewMs = 60_000;
-
-function dueAt(row: DeliveryRow): number {
-  return row.batch === null ? Date.parse(row.due) : 0;
-}
-
-function inOrder(a: DeliveryRow, b: DeliveryRow): number {
-  return Date.parse(a.plannedAt) - Date.parse(b.plannedAt) || a.order - b.order;
+/** Lists of ids, of which most channels have the same: each is kept once. */
+function createSharedLists() {
+  const lists = new Map<string, readonly string[]>();
+  const share = (ids: readonly string[]): readonly string[] => {
+    if (ids.length === 0) return none;
+    // No update id holds a space.
+    const key = ids.join(' ');
+    const known = lists.get(key);
+    if (known !== undefined) return known;
+    lists.set(key, ids);
+    return ids;
+  };
+  return {
+    with(ids: readonly string[], more: readonly string[]) {
+      const added = more.filter((id) => !ids.includes(id));
+      return added.length === 0 ? ids : share([...new Set([...ids, ...added])]);
+    },
+    without: (ids: readonly string[], less: readonly string[]) =>
+      less.some((id) => ids.includes(id)) ? share(ids.filter((id) => !less.includes(id))) : ids,
+    clear: () => lists.clear(),
+  };
 }

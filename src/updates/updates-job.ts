@@ -3,7 +3,6 @@ import type { Namespace } from '../settings/store.ts';
 import { announce } from './announce.ts';
 import { deliver } from './deliver.ts';
 import type { DeliveryParts, DeliveryTally } from './delivery-context.ts';
-import { deliveryKey } from './delivery-row.ts';
 import { createFollowUpHooks } from './follow-up-hooks.ts';
 import type { FollowUpSender } from './follow-up-sender.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -95,9 +94,9 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     for await (const row of ledger.intents()) pending.add([row]);
   }
 
-  async function planNew(summary: UpdatesSummary): Promise<ReadonlySet<string>> {
+  async function planNew(summary: UpdatesSummary): Promise<void> {
     const dataset = parts.currentDataset();
-    if (dataset === planned) return new Set();
+    if (dataset === planned) return;
     reportVanished(dataset);
     const unseen = [...dataset.updates.keys()].filter((id) => !known.has(id));
     const elsewhere = unseen.length === 0 ? [] : await known.refresh(unseen);
@@ -106,17 +105,16 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     const fresh = [...dataset.updates.values()].filter(({ id }) => !known.has(id));
     const rows =
       fresh.length === 0
-        ? []
+        ? 0
         : await announce(fresh, now(), { ...parts, ledger, pending, followUps, signal: stopping.signal });
     if (fresh.length > 0) {
       // Only now: an id that is known is never planned again.
       await known.add(fresh.map(({ id }) => id));
-      log.info({ updates: fresh.map(({ id }) => id), rows: rows.length }, 'New updates');
+      log.info({ updates: fresh.map(({ id }) => id), rows }, 'New updates');
     }
     planned = dataset;
     summary.fresh = fresh.length;
-    summary.planned = rows.length;
-    return new Set(rows.map(deliveryKey));
+    summary.planned = rows;
   }
 
   async function eraseAgain(): Promise<void> {
@@ -147,12 +145,11 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
   async function run(plan: boolean): Promise<UpdatesSummary> {
     const summary = { fresh: 0, planned: 0, pending: 0, posted: 0, failed: 0, held: 0, paused: 0, resentBlind: 0 };
     await load();
-    let fresh: ReadonlySet<string> = new Set();
     let fault: unknown = null;
     try {
       await eraseAgain();
       await refreshWoken();
-      if (plan) fresh = await planNew(summary);
+      if (plan) await planNew(summary);
     } catch (error) {
       fault = error;
     }
@@ -164,7 +161,6 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
       ledger,
       pending,
       updates,
-      fresh,
       unrecorded,
       signal: stopping.signal,
       tally: summary,
