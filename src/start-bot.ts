@@ -16,6 +16,7 @@ import type { Metrics } from './operations/metrics.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Store } from './settings/store.ts';
 import { connectPersistently, registerPersistently } from './start-connection.ts';
+import type { DamageReport } from './start-damage.ts';
 import { createPost } from './start-post.ts';
 import { startUpdates } from './start-updates.ts';
 import { createFollowUpSender } from './updates/follow-up-sender.ts';
@@ -35,6 +36,7 @@ export interface StartBotOptions extends BotCommands {
   record: ServedRecord;
   store: Store;
   settings: SettingsStore;
+  damage: DamageReport;
   log: Log;
   readiness: Readiness;
   metrics: Metrics;
@@ -118,6 +120,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     record,
     store,
     settings,
+    damage: options.damage,
     createSender: (maySend) => createSender(createPostingRest(apiUrl, token, { observer, pace, maySend })),
     followUpSender,
     log,

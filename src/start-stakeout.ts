@@ -7,6 +7,7 @@ import { createHttpServer } from './operations/http-server.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { type BotCommands, startBot } from './start-bot.ts';
+import { createDamageReport } from './start-damage.ts';
 import { showRecord } from './start-record.ts';
 import { startStore } from './start-store.ts';
 
@@ -40,8 +41,9 @@ export async function startStakeout(
   showRecord(record, metrics);
 
   const store = await startStore(config.storeUrl, { log, readiness, metrics });
+  const damage = createDamageReport({ log, readiness, metrics });
   const settings = createSettingsStore(store.guild, {
-    onDamaged: (error) => log.error({ guildId: error.guildId }, error.message),
+    onDamaged: (error) => damage.damaged(`guild ${error.guildId}`, error.message),
     exclusive: store.exclusive,
   });
 
@@ -65,6 +67,7 @@ export async function startStakeout(
     record,
     store,
     settings,
+    damage,
     readiness,
     metrics,
     watchdog,

@@ -1,33 +1,84 @@
-import { messageOf } from './lib/message-of.ts';
+import { sleep } from './lib/sleep.ts';
 import type { Log } from './operations/create-log.ts';
 import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
+import { describeStoreFault } from './settings/describe-store-fault.ts';
 import { observeStore } from './settings/observe-store.ts';
 import { openStore } from './settings/open-store.ts';
 import type { Store } from './settings/store.ts';
 
-/** Opens the store; its faults show in log, metrics and readiness until it works again. */
+/** So often an idle store is tried, so that a fault shows before it is needed. */
+const idleMs = 30_000;
+const firstMs = 1_000;
+const mostMs = 10_000;
+
+/**
+ * Opens the store; its faults show in log, metrics and readiness until it takes what is written again. That something
+ * can be read is no sign of that: a disk that is full can be read.
+ */
 export async function startStore(
   url: string,
   { log, readiness, metrics }: { log: Log; readiness: Readiness; metrics: Metrics },
 ): Promise<Store> {
   const store = await openStore(url, { onError: (error) => log.error({ err: error }, 'The store failed') });
   readiness.set('store', 'ok');
-  let broken = false;
-  return observeStore(store, {
+  const closing = new AbortController();
+  let faults = 0;
+  let woken = new AbortController();
+
+  function fail(operation: string, fault: unknown): void {
+    metrics.storeFault(operation);
+    readiness.set('store', `the last ${operation} failed: ${describeStoreFault(fault)}`);
+    faults += 1;
+    if (faults > 1) return;
+    log.error({ err: fault, operation }, 'The store fails; what needs it is tried again');
+    woken.abort();
+  }
+
+  async function probe(): Promise<void> {
+    const before = faults;
+    try {
+      await store.probe();
+    } catch (error) {
+      if (!closing.signal.aborted) fail('probe', error);
+      return;
+    }
+    // What failed while it was tried counts for more.
+    if (before === 0 || faults !== before) return;
+    log.info({ faults }, 'The store works again');
+    faults = 0;
+    readiness.set('store', 'ok');
+  }
+
+  async function watch(): Promise<void> {
+    let waitMs = firstMs;
+    while (!closing.signal.aborted) {
+      woken = new AbortController();
+      if (faults === 0) {
+        waitMs = firstMs;
+        await sleep(idleMs, AbortSignal.any([closing.signal, woken.signal]));
+      }
+      if (faults > 0) {
+        await sleep(waitMs, closing.signal);
+        waitMs = Math.min(waitMs * 2, mostMs);
+      }
+      if (!closing.signal.aborted) await probe();
+    }
+  }
+  void watch();
+
+  const observed = observeStore(store, {
     clock: () => performance.now(),
     onCall({ operation, ms, fault }) {
       metrics.store({ operation, seconds: ms / 1000 });
-      if (fault !== null) {
-        metrics.storeFault(operation);
-        readiness.set('store', `the last ${operation} failed: ${messageOf(fault)}`);
-        if (!broken) log.error({ err: fault, operation }, 'The store fails; what needs it is tried again');
-        broken = true;
-      } else if (broken) {
-        broken = false;
-        readiness.set('store', 'ok');
-        log.info({}, 'The store works again');
-      }
+      if (fault !== null) fail(operation, fault);
     },
   });
+  return {
+    ...observed,
+    async close() {
+      closing.abort();
+      await store.close();
+    },
+  };
 }

@@ -9,6 +9,7 @@ import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Store } from './settings/store.ts';
+import type { DamageReport } from './start-damage.ts';
 import { createDepartures } from './start-departures.ts';
 import { createElection } from './start-election.ts';
 import { refreshRecord } from './start-record.ts';
@@ -25,6 +26,7 @@ export interface StartUpdatesOptions {
   record: ServedRecord;
   store: Store;
   settings: SettingsStore;
+  damage: DamageReport;
   /** Makes what posts; `maySend` is awaited before anything goes out. */
   createSender(maySend: () => Promise<void>): Sender;
   followUpSender: FollowUpSender;
@@ -58,6 +60,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     record,
     store,
     settings,
+    damage,
     createSender,
     followUpSender,
     log,
@@ -86,6 +89,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     mayPost: election.confirm,
     store,
     currentDataset: record.dataset,
+    onDamaged: (entry) => damage.damaged(entry, 'it is not what this version writes'),
     sender: createSender(election.confirm),
     settings,
     render: createRender(record.dataset),
@@ -107,7 +111,10 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     onBlindResend: () => metrics.blindResend(),
     onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
   });
-  const forgetGuild = (guildId: string) => job.forgetGuild(guildId, now());
+  const forgetGuild = (guildId: string) => {
+    job.forgetGuild(guildId, now());
+    damage.gone(`guild ${guildId}`);
+  };
   const expectProgress = () =>
     watchdog.expect('updates run', longestSilenceMs, 'a look for updates has not come to an end');
   const tick = async (): Promise<void> => {

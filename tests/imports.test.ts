@@ -18,6 +18,7 @@ const everyArea = [
 const startAreas = [
   'start-bot',
   'start-connection',
+  'start-damage',
   'start-departures',
   'start-election',
   'start-post',

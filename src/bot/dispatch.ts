@@ -2,10 +2,12 @@ import { type APIInteraction, type APIInteractionResponse, InteractionResponseTy
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
 import { cutText } from '../lib/plain-text.ts';
 import { shortHash } from '../lib/short-hash.ts';
+import { within } from '../lib/within.ts';
 import type { Card, CardFile } from '../views/card.ts';
 import { renderCard } from '../views/render-card.ts';
 import type { Command, Components, MessageCommand, Services, Source } from './command.ts';
 import { failureCard } from './failure-card.ts';
+import { lateCard } from './late-card.ts';
 import { outdatedCard } from './outdated-card.ts';
 import { type ParsedInteraction, parseInteraction, spoilerChannelFlag } from './parse-interaction.ts';
 
@@ -44,6 +46,11 @@ export interface DispatchOptions<Given extends Services = Services> {
 /** Discord takes no more choices than this. */
 const maxChoices = 25;
 
+/** Discord waits three seconds (Discord, Interaction Callback); the way there and back takes some of it. */
+const answerWithinMs = 2_500;
+/** A store that hangs holds up no fan's answer for longer. */
+const settingsWithinMs = 1_000;
+
 /** Makes the function that answers interactions. It never rejects: what fails is answered with a sentence and observed. */
 export function createDispatch<Given extends Services>(
   options: DispatchOptions<Given>,
@@ -69,13 +76,20 @@ export function createDispatch<Given extends Services>(
       });
     if (parsed.kind === 'other') return finish('', 'ignored');
     const name = parsed.kind === 'component' ? (parsed.route?.command ?? '') : parsed.name;
+    const reference = shortHash(raw.id, 8);
     let reply: Reply;
     let failure: { error?: unknown; reference?: string } = {};
     try {
-      reply = await answer(parsed);
+      reply = await within(answer(parsed), {
+        ms: answerWithinMs,
+        fallback() {
+          failure = { error: new Error('The answer takes longer than Discord waits'), reference };
+          return failed(parsed, reference, lateCard);
+        },
+      });
     } catch (error) {
-      failure = { error, reference: shortHash(raw.id, 8) };
-      reply = failed(parsed, failure.reference ?? '');
+      failure = { error, reference };
+      reply = failed(parsed, reference);
     }
     try {
       await respond(parsed, reply.body, reply.files);
@@ -120,7 +134,8 @@ export function createDispatch<Given extends Services>(
     if (((place.channel?.flags ?? 0) & spoilerChannelFlag) !== 0) return 'novel';
     if (place.guildId === null) return 'none';
     try {
-      return (await services.settings.get(place.guildId)).spoilers;
+      const level = services.settings.get(place.guildId).then(({ spoilers }) => spoilers);
+      return await within(level, { ms: settingsWithinMs, fallback: () => 'none' });
     } catch {
       // A fan's answer does not depend on the store: without it everything stays hidden.
       return 'none';
@@ -171,7 +186,7 @@ function choicesReply(choices: { name: string; value: string }[]): Reply {
   return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } }, files: [] };
 }
 
-function failed(parsed: ParsedInteraction, reference: string): Reply {
+function failed(parsed: ParsedInteraction, reference: string, card = failureCard): Reply {
   if (parsed.kind === 'autocomplete') return choicesReply([]);
-  return message(failureCard(reference), 'none');
+  return message(card(reference), 'none');
 }

@@ -42,6 +42,7 @@ export function createInstruments(registry: Registry) {
       'stakeout_unsettled_intents',
       'Deliveries planned of which is not known yet how they end, later digests included',
     ),
+    damaged: gauge('stakeout_damaged_entries', 'Entries of the store that were found to be damaged'),
     followUps: counter(
       'stakeout_follow_ups_total',
       'Corrections, publications and notices that follow posts, by kind and outcome',

@@ -31,6 +31,8 @@ export interface Metrics {
   recordFaults(count: number): void;
   store(at: { operation: string; seconds: number }): void;
   storeFault(operation: string): void;
+  /** How many entries of the store were found that cannot be read. */
+  damagedEntries(count: number): void;
   /** Corrections, publications and notices, which follow posts. */
   followUp(at: { kind: string; outcome: string }): void;
   /** The one state that the gateway is in now. */
@@ -79,6 +81,7 @@ export function createMetrics({ now, measureProcess, isReady = () => false }: Me
     recordFaults: (count) => instruments.recordFaults.set(count),
     store: ({ operation, seconds }) => instruments.storeSeconds.observe({ operation }, atLeastZero(seconds)),
     storeFault: (operation) => instruments.storeFaults.inc({ operation }),
+    damagedEntries: (count) => instruments.damaged.set(count),
     followUp: ({ kind, outcome }) => instruments.followUps.inc({ kind, outcome }),
     gateway(state) {
       for (const name of gatewayStates) instruments.gateway.set({ state: name }, name === state ? 1 : 0);

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { createNamespace, serialization } from './create-namespace.ts';
 import { describeStoreFault } from './describe-store-fault.ts';
 import { gatherCalls } from './gather-calls.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 import { type Namespace, type NamespaceName, namespaceNames, type Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -16,8 +17,10 @@ export interface StoreOptions {
   table?: string;
 }
 
-const busyTimeout = 5_000;
-const queryTimeout = 30_000;
+const busyMs = 5_000;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+// What waits for longer, such as for somebody's lock, the server gives up itself: done later it could undo what came since.
+const statementTimeout = 10_000;
 const iterationLimit = 1_000;
 
 /** Opens the store that the address names, and tries it. Throws a StoreError that says where and why it cannot be used. */
@@ -45,20 +48,29 @@ async function openSqlite(url: string, table: string): Promise<Store> {
     mkdirSync(dirname(file), { recursive: true });
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new StoreError('it is a folder, not a file');
   }
-  const options = { uri: `sqlite://${file}`, table, driver: 'node:sqlite', busyTimeout, iterationLimit } as const;
-  return createStore(async (namespace) => {
+  const options = { uri: `sqlite://${file}`, table, driver: 'node:sqlite', iterationLimit } as const;
+  const patient = <Result>(run: () => Promise<Result>) => retryWhileBusy(run, { forMs: busyMs, sleep });
+  const open = async (namespace: NamespaceName) => {
     const adapter = new KeyvSqlite({ ...options, wal: !inMemory });
     adapter.namespace = namespace;
     await adapter.ready;
+    const { query } = adapter;
+    adapter.query = (...given) => patient(() => query(...given));
     return adapter;
-  });
+  };
+  return createStore((namespace) => patient(() => open(namespace)));
 }
 
 // The adapter's own pool is out of reach, and an idle connection that breaks there would end the process.
 const PostgresAdapter: new (options: KeyvPostgresOptions) => KeyvStorageAdapter = KeyvPostgres;
 
 async function openPostgres(url: string, { onError, table }: StoreOptions): Promise<Store> {
-  const options = { connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: queryTimeout };
+  const options = {
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + 1_000,
+  };
   const pool = new pg.Pool(options);
   // Of its own: a task that holds a lock needs connections of the other one to get on.
   const locks = new pg.Pool({ ...options, max: 4 });

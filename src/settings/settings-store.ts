@@ -33,8 +33,10 @@ export function createSettingsStore(
       const value = await namespace.get(guildId);
       return parse(guildId, value === undefined ? {} : value);
     } catch (error) {
-      if (!(error instanceof DamagedEntryError)) throw error;
-      throw new SettingsError(guildId, 'they are no JSON', { cause: error });
+      const damage =
+        error instanceof DamagedEntryError ? new SettingsError(guildId, 'they are no JSON', { cause: error }) : error;
+      if (damage instanceof SettingsError) onDamaged(damage);
+      throw damage;
     }
   }
 

@@ -21,6 +21,8 @@ export interface UpdatesJobParts extends Omit<DeliveryParts, 'onPosted' | 'onRef
   renderFollowUps: RenderFollowUps;
   onFollowUp?: NonNullable<FollowUpParts['onFollowUp']>;
   currentDataset: () => Pick<Dataset, 'updates'>;
+  /** Told of entries of the store that cannot be read: nothing is delivered for them. */
+  onDamaged?: (entry: string) => void;
 }
 
 /** What one run did; `fresh` counts new updates, `planned` rows, the rest messages. */
@@ -58,10 +60,10 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
   const stopping = new AbortController();
   const known = createKnown(store.known, { now });
   const ledger = createLedger(store.delivery, {
-    onDamaged: (key) => log.error({ key }, 'A row of the ledger is damaged; it is not delivered'),
+    onDamaged: (key) => parts.onDamaged?.(`delivery ${key}`),
   });
   const followUps = createFollowUps(store.followup, {
-    onDamaged: (key) => log.error({ key }, 'Something that was to follow a post is damaged; it is not done'),
+    onDamaged: (key) => parts.onDamaged?.(`followup ${key}`),
   });
   const pending = createPending();
   const unrecorded = new Map<string, Posted>();

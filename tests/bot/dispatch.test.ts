@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDispatch } from '../../src/bot/dispatch.ts';
 import { spoilerChannelFlag } from '../../src/bot/parse-interaction.ts';
 import { createHarness, type Harness } from '../fakes/harness.ts';
@@ -72,6 +72,27 @@ describe('dispatch', () => {
     expect(ephemeral(messageOf(answer).flags)).toBe(true);
     const choices = await harness.ask(rawAutocomplete('film', [{ ...text('topic', 'x'), focused: true }]));
     expect(choices).toMatchObject({ data: { choices: [] } });
+  });
+
+  it('answers in time though the store hangs: a fan from the record, an admin with what may have become of it', async () => {
+    vi.useFakeTimers();
+    try {
+      harness.services.settings.get = () => new Promise(() => {});
+      const asked = Promise.all([
+        harness.ask(rawCommand('about')),
+        harness.ask(rawCommand('settings', { options: sub('show'), permissions: 1n << 5n })),
+      ]);
+      await vi.advanceTimersByTimeAsync(2_600);
+      const [about, show] = await asked;
+      expect(textOf(about)).toContain('record');
+      expect(textOf(show)).toContain('It may still be done: look in a minute');
+      expect(harness.handled.map(({ command, outcome }) => [command, outcome])).toEqual([
+        ['about', 'answered'],
+        ['settings', 'failed'],
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('observes an answer that Discord did not take and goes on', async () => {

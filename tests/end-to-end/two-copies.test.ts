@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import { ChannelType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, postgresAnswers, queryPostgres, withoutPostgres } from '../postgres.ts';
 import { createStage, type Stage, textOfMessage, until } from './stage.ts';
@@ -56,6 +56,23 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
   const news = () => postsOf(stage.world.channels.news);
   const isLeader = ({ output }: RunningProcess) => output().includes('This copy of the bot posts updates from now on');
   const tick = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
+
+  it('both answer every interaction, and none undoes what the other has saved', async () => {
+    const { users, channels, guildId } = stage.world;
+    const admin = { userId: users.admin, channelId: channels.general };
+    const more = Array.from({ length: 8 }, (_, index) =>
+      stage.standIn.addChannel({ guildId, name: `more-${index}`, type: ChannelType.GuildText }),
+    );
+    const subscribe = (value: string) =>
+      stage.standIn.invoke(admin, 'updates', [
+        { name: 'subscribe', type: 1, options: [{ name: 'channel', type: OptionType.Channel, value }] },
+      ]);
+    const outcomes = await Promise.all(more.map(({ id }) => subscribe(id)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(more.map(() => 'message'));
+    drop('2026-11-20-everywhere');
+    for (const { id } of more) await until('the post', () => postsOf(id)[0], 10_000);
+    for (const { id } of more) expect(stage.standIn.messages(id)).toHaveLength(2);
+  }, 30_000);
 
   it('one posts while the other stands by', async () => {
     expect([isLeader(stage.running()), isLeader(other)]).toEqual([true, false]);
