@@ -41,12 +41,15 @@ export function comparePartialDates(a: PartialDate, b: PartialDate): number {
   return a.length - b.length;
 }
 
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
 /** The date in English words: `2023`, `November 2023`, `3 November 2023`. */
 export function partialDateWords(date: PartialDate): string {
   const [year, month, day] = date.split('-');
   if (year === undefined || month === undefined) return date;
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2000, Number(month) - 1),
-  );
+  const name = months[Number(month) - 1] ?? month;
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }

@@ -1,15 +1,18 @@
 import {
-  ActionRowBuilder,
-  ButtonBuilder,
-  ContainerBuilder,
-  type MessageActionRowComponentBuilder,
-} from '@discordjs/builders';
-import { type APIMessageTopLevelComponent, ButtonStyle, MessageFlags } from 'discord-api-types/v10';
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
-import { cutText } from '../lib/plain-text.ts';
 import type { Action, Card, Route, Tone } from './card.ts';
 import { customId } from './custom-id.ts';
-import { paginateCard } from './paginate-card.ts';
+import { type Piece, paginateCard } from './paginate-card.ts';
+import { toButton } from './to-button.ts';
 import { toSelect } from './to-select.ts';
 
 /** A message body as Discord's REST API takes it. */
@@ -43,50 +46,50 @@ const maxSelects = 4;
 export function renderCard(card: Card, { plain }: { plain: SpoilerLevel }): MessageBody {
   const pages = paginateCard(card.blocks, { plain, maxText, maxPieces });
   const index = Math.min(Math.max(card.pages?.page ?? 0, 0), pages.length - 1);
-  const container = new ContainerBuilder();
   const accent = accents[card.tone];
-  if (accent !== null) container.setAccentColor(accent);
-  let lines: string[] = [];
-  const flush = () => {
-    const content = lines.join('\n');
-    if (content !== '') container.addTextDisplayComponents((text) => text.setContent(content));
-    lines = [];
-  };
-  for (const piece of pages[index] ?? []) {
-    if (piece.kind === 'text') lines.push(piece.markdown);
-    else {
-      flush();
-      container.addSeparatorComponents((separator) => separator);
-    }
-  }
-  if (lines.length === 0 && container.components.length === 0) lines.push('…');
-  flush();
-  for (const select of (card.selects ?? []).slice(0, maxSelects))
-    container.addActionRowComponents(
-      new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(toSelect(select)),
-    );
-  if (card.file !== undefined) {
-    const url = `attachment://${card.file.name}`;
-    container.addFileComponents((file) => file.setURL(url));
-  }
+  const components: APIComponentInContainer[] = [
+    ...toTexts(pages[index] ?? []),
+    ...(card.selects ?? []).slice(0, maxSelects).map((select) => row([toSelect(select)])),
+  ];
+  if (card.file !== undefined)
+    components.push({ type: ComponentType.File, file: { url: `attachment://${card.file.name}` } });
   const buttons = distinct(card.actions ?? [])
     .slice(0, maxActions)
     .map(toButton);
   for (let start = 0; start < buttons.length; start += rowSize)
-    container.addActionRowComponents(row(buttons.slice(start, start + rowSize)));
+    components.push(row(buttons.slice(start, start + rowSize)));
   if (card.pages !== undefined && pages.length > 1)
-    container.addActionRowComponents(row(pageButtons(card.pages.route, index, pages.length)));
+    components.push(row(pageButtons(card.pages.route, index, pages.length)));
   return {
     flags: MessageFlags.IsComponentsV2 | (card.ephemeral ? MessageFlags.Ephemeral : 0),
-    components: [container.toJSON()],
+    components: [{ type: ComponentType.Container, ...(accent !== null && { accent_color: accent }), components }],
     allowed_mentions: card.pings === undefined ? { parse: [] } : { parse: [], roles: [card.pings] },
   };
 }
 
-type Row = ActionRowBuilder<MessageActionRowComponentBuilder>;
+/** Lines that follow each other share a text display; there is always one, for Discord takes no empty container. */
+function toTexts(pieces: readonly Piece[]): APIComponentInContainer[] {
+  const components: APIComponentInContainer[] = [];
+  let lines: string[] = [];
+  const flush = () => {
+    const content = lines.join('\n');
+    if (content !== '') components.push({ type: ComponentType.TextDisplay, content });
+    lines = [];
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'text') lines.push(piece.markdown);
+    else {
+      flush();
+      components.push({ type: ComponentType.Separator });
+    }
+  }
+  if (lines.length === 0 && components.length === 0) lines.push('…');
+  flush();
+  return components;
+}
 
-function row(buttons: readonly ButtonBuilder[]): Row {
-  return new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(...buttons);
+function row(components: APIComponentInMessageActionRow[]): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return { type: ComponentType.ActionRow, components };
 }
 
 /** Discord refuses a message in which two buttons lead to the same place. */
@@ -96,31 +99,17 @@ function distinct(actions: readonly Action[]): Action[] {
   ];
 }
 
-const styles = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const;
-
-function toButton(action: Action): ButtonBuilder {
-  const button = new ButtonBuilder().setLabel(cutText(action.label, 80));
-  if ('url' in action) return button.setStyle(ButtonStyle.Link).setURL(action.url);
-  return button.setStyle(styles[action.style ?? 'secondary']).setCustomId(customId(action.route));
-}
-
-function pageButtons(route: Route, index: number, count: number) {
-  const to = (page: number) => customId({ ...route, args: [...route.args, String(page)] });
+function pageButtons(route: Route, index: number, count: number): APIButtonComponent[] {
+  const to = (label: string, page: number, disabled: boolean): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: customId({ ...route, args: [...route.args, String(page)] }),
+    disabled,
+  });
   return [
-    new ButtonBuilder()
-      .setLabel('Previous')
-      .setStyle(ButtonStyle.Secondary)
-      .setCustomId(to(index - 1))
-      .setDisabled(index === 0),
-    new ButtonBuilder()
-      .setLabel(`Page ${index + 1} of ${count}`)
-      .setStyle(ButtonStyle.Secondary)
-      .setCustomId(to(index))
-      .setDisabled(true),
-    new ButtonBuilder()
-      .setLabel('Next')
-      .setStyle(ButtonStyle.Secondary)
-      .setCustomId(to(index + 1))
-      .setDisabled(index === count - 1),
+    to('Previous', index - 1, index === 0),
+    to(`Page ${index + 1} of ${count}`, index, true),
+    to('Next', index + 1, index === count - 1),
   ];
 }

@@ -1,15 +1,14 @@
-import { ActionRowBuilder, ButtonBuilder } from '@discordjs/builders';
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
-  ButtonStyle,
+  ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
 import { cutText } from '../lib/plain-text.ts';
 import type { Card } from './card.ts';
-import { customId } from './custom-id.ts';
 import { paginateCard } from './paginate-card.ts';
+import { toButton } from './to-button.ts';
 
 /** The body that starts a post in a forum, as Discord's REST API takes it. */
 export interface ForumPostBody {
@@ -43,17 +42,10 @@ export function renderForumPost(card: Card, { name, plain }: { name: string; pla
 export function renderForumMessage(card: Card, { plain }: { plain: SpoilerLevel }): ForumMessage {
   const [page = []] = paginateCard(card.blocks, { plain, maxText, maxPieces });
   const content = page.flatMap((piece) => (piece.kind === 'text' ? [piece.markdown] : [])).join('\n');
-  const buttons = (card.actions ?? []).slice(0, maxButtons).map((action) => {
-    const button = new ButtonBuilder().setLabel(cutText(action.label, 80));
-    return 'url' in action
-      ? button.setStyle(ButtonStyle.Link).setURL(action.url)
-      : button.setStyle(ButtonStyle.Secondary).setCustomId(customId(action.route));
-  });
-  const components = [];
+  const buttons = (card.actions ?? []).slice(0, maxButtons).map(toButton);
+  const components: ForumMessage['components'] = [];
   for (let start = 0; start < buttons.length; start += rowSize)
-    components.push(
-      new ActionRowBuilder<ButtonBuilder>().addComponents(buttons.slice(start, start + rowSize)).toJSON(),
-    );
+    components.push({ type: ComponentType.ActionRow, components: buttons.slice(start, start + rowSize) });
   return {
     content: content === '' ? '…' : content,
     flags: MessageFlags.SuppressEmbeds,
