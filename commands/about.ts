@@ -6,5 +6,6 @@ export const about: Command = {
   data: fanCommand('about', 'What this bot does, how fresh its record is, and what it keeps').addBooleanOption(
     privateOption(),
   ),
+  isFromRecord: true,
   answer: (_input, services) => aboutCard(services.dataset()),
 };

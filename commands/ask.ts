@@ -25,6 +25,7 @@ export const ask: Command<AskServices> = {
     )
     .addStringOption(asOfOption())
     .addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer({ options }, services) {
     const question = textOption(options, 'question');
     return question === undefined

@@ -9,6 +9,7 @@ export const chronology: Command = {
     'chronology',
     'The story in its own years: what the film covers and what the novel adds',
   ).addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer: (_input, services) => chronologyCard(services.dataset(), answerChronology(services.dataset()), 0),
   components: {
     page: ([page], _source, services) =>

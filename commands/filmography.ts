@@ -9,6 +9,7 @@ export const filmography: Command = {
   data: fanCommand('filmography', "The director's works, or one of them")
     .addStringOption(recordOption('title', 'One of the works; left out: all of them'))
     .addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer({ options }, services) {
     const dataset = services.dataset();
     const title = textOption(options, 'title');

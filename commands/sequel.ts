@@ -48,6 +48,7 @@ export const sequel: Command = {
         .addStringOption(asOfOption())
         .addBooleanOption(privateOption()),
     ),
+  isFromRecord: true,
   answer({ subcommand, options }, services) {
     const asOf = textOption(options, 'as-of');
     if (subcommand === 'timeline')

@@ -12,6 +12,7 @@ export const sources: Command = {
   data: fanCommand('sources', 'What the record rests on')
     .addStringOption(recordOption('about', 'A topic; left out: every source'))
     .addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer({ options }, services) {
     const about = textOption(options, 'about');
     if (about === undefined) return list(null, services, { page: 0 });

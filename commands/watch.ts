@@ -11,6 +11,7 @@ export const watch: Command = {
   data: fanCommand('watch', 'Where to watch or read, with the date on which it was true')
     .addStringOption(asOfOption())
     .addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer: ({ options }, services) => show(textOption(options, 'as-of'), services, 0),
   autocomplete: ({ text }, services) => suggestAsOf(text, services),
   components: {

@@ -13,6 +13,7 @@ export const who: Command = {
   data: fanCommand('who', 'A person or a character: who they are and what is on record of them')
     .addStringOption(recordOption('name', 'A name, or a part of one').setRequired(true))
     .addBooleanOption(privateOption()),
+  isFromRecord: true,
   answer({ options }, services) {
     const name = textOption(options, 'name') ?? '';
     const match = services.names().who.find(name);

@@ -2,7 +2,8 @@ import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { RefusedError } from './bot/connect.ts';
-import { createFollowUpRest, createPostingPace, createPostingRest, createResponder } from './bot/create-rest.ts';
+import { createResponder } from './bot/create-responder.ts';
+import { createFollowUpRest, createPostingPace, createPostingRest } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
 import { observeRest } from './bot/observe-rest.ts';
 import type { Config } from './config.ts';
@@ -13,6 +14,7 @@ import type { Watchdog } from './operations/create-watchdog.ts';
 import { createGatewayMonitor } from './operations/gateway-monitor.ts';
 import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
+import { createRecentSettings } from './settings/recent-settings.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Store } from './settings/store.ts';
 import { connectPersistently, registerPersistently } from './start-connection.ts';
@@ -52,14 +54,23 @@ export interface RunningBot {
   close(): Promise<void>;
 }
 
+/** A guild's setting is read anew after so long, in case another copy of the bot has changed it. */
+const spoilersFreshMs = 10_000;
+const mostGuildsKnown = 10_000;
+
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
-  const { config, token, apiUrl, record, store, settings, log, readiness, metrics, watchdog, now, signal, onFatal } =
-    options;
+  const { config, token, apiUrl, record, store, log, readiness, metrics, watchdog, now, signal, onFatal } = options;
   const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
   const pace = createPostingPace();
   const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
   const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token, observer));
+  const { settings, recent: spoilersOf } = createRecentSettings(options.settings, {
+    clock: () => performance.now(),
+    freshMs: spoilersFreshMs,
+    most: mostGuildsKnown,
+    keep: ({ spoilers }) => spoilers,
+  });
   let wakeUpdates: Services['wake'] = () => {};
   let forgetGuild: Services['forgetGuild'] = () => {};
   const answererOf = oncePer(createAnswerer);
@@ -83,6 +94,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     components: options.components,
     services,
     respond: createResponder(apiUrl),
+    spoilersOf,
     observe(handled) {
       const { command, outcome, durationMs, error, ...details } = handled;
       metrics.interaction({ command, outcome, seconds: durationMs / 1000 });

@@ -49,7 +49,7 @@ const allowedAreas: Record<string, readonly string[]> = {
 };
 
 const speaksToDiscord =
-  /^(src\/bot\/|commands\/|src\/views\/(render-card|to-select|render-forum-post)\.ts$|src\/updates\/(sender|find-own-message|find-forum-post|follow-up-sender|classify-send-fault)\.ts$)/;
+  /^(src\/bot\/|commands\/|src\/views\/(render-card|to-button|to-select|render-forum-post)\.ts$|src\/updates\/(sender|find-own-message|find-forum-post|follow-up-sender|classify-send-fault)\.ts$)/;
 
 /** Modules that only some files may import. */
 const reserved: readonly { modules: RegExp; files: RegExp }[] = [
@@ -57,6 +57,7 @@ const reserved: readonly { modules: RegExp; files: RegExp }[] = [
   { modules: /^discord-api-types(\/|$)/, files: new RegExp(`${speaksToDiscord.source}|^src/playground/`) },
   { modules: /^(keyv|@keyv\/.+)$/, files: /^src\/settings\/open-store\.ts$/ },
   { modules: /^node-cron$/, files: /^src\/updates\/schedule\.ts$/ },
+  { modules: /^undici$/, files: /^src\/bot\/create-responder\.ts$/ },
   {
     modules: /^(node:)?fs(\/promises)?$/,
     files: /^src\/(dataset\/load-dataset\.ts|settings\/open-store\.ts|playground\/.+)$/,
@@ -179,6 +180,7 @@ describe('the checker of imports', () => {
     ['keyv beside the store', 'src/settings/guild-settings.ts', "import Keyv from 'keyv';"],
     ['an adapter of keyv in main', 'src/main.ts', "import KeyvSqlite from '@keyv/sqlite';"],
     ['node-cron in the configuration', 'src/config.ts', "import { validate } from 'node-cron';"],
+    ['requests beside the responder', 'src/bot/connect.ts', "import { Pool } from 'undici';"],
     ['files in a command', 'commands/ask.ts', "import { readFile } from 'node:fs/promises';"],
     ['files without the prefix', 'src/lib/a.ts', "import fs from 'fs';"],
     ['the process as a module', 'src/lib/a.ts', "import { env } from 'node:process';"],

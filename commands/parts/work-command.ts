@@ -18,6 +18,7 @@ export function workCommand(workId: WorkId, description: string): Command {
     data: fanCommand(workId, description)
       .addStringOption(recordOption('topic', 'What about it; left out: an overview'))
       .addBooleanOption(privateOption()),
+    isFromRecord: true,
     answer({ options }, services) {
       const topic = textOption(options, 'topic');
       return topic === undefined ? overview(workId, services, 0) : findTopic(workId, topic, services);

@@ -104,6 +104,11 @@ type Reply = Card | Promise<Card>;
 /** A slash command: constant data for registration, and handlers that return a Card. Only dispatch talks to Discord. */
 export interface Command<Given extends Services = Services> {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
+  /**
+   * Its cards depend on the record, the day and what was asked alone, never on who asks, where, or the store: they may be
+   * kept and shown to the next who asks the same.
+   */
+  isFromRecord?: true;
   answer(input: CommandInput, services: Given): Reply;
   autocomplete?(focused: Focused, services: Given): Choice[];
   components?: Components<Given>;

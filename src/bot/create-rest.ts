@@ -1,31 +1,11 @@
 import { DefaultRestOptions, REST, type RESTOptions } from '@discordjs/rest';
-import { type APIInteractionResponse, Routes } from 'discord-api-types/v10';
 import { createPacer, type Pacer } from './create-pacer.ts';
 import { observeRest, type RateLimitObserver } from './observe-rest.ts';
-
-/** Discord gives an interaction three seconds (Discord, Interaction Callback). */
-const answerTimeoutMs = 3_000;
 
 /** Just under Discord's 50 a second, which everything else that the bot asks shares (Discord, Rate Limits). */
 const discordsPerSecond = 50;
 const postsPerSecond = 49.2;
 const followUpsPerSecond = 4;
-
-/** Sends answers to interactions; they need no token and fall under no global limit. */
-export function createResponder(
-  apiUrl: string,
-): (
-  interaction: { id: string; token: string },
-  body: APIInteractionResponse,
-  files?: readonly { name: string; text: string }[],
-) => Promise<void> {
-  const rest = new REST({ version: '10', api: apiUrl, timeout: answerTimeoutMs });
-  return async ({ id, token }, body, files = []) => {
-    const data = files.map(({ name, text }) => ({ name, data: text, contentType: 'application/json' }));
-    const attached = data.length === 0 ? {} : { files: data };
-    await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...attached });
-  };
-}
 
 /** Waits longer than this are left to the updates engine, which lets other channels go first. */
 const longestWaitMs = 10_000;

@@ -1,12 +1,18 @@
-import { type APIInteraction, type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import type { SpoilerLevel } from '../dataset/record-schema.ts';
 import { cutText } from '../lib/plain-text.ts';
 import { shortHash } from '../lib/short-hash.ts';
 import { within } from '../lib/within.ts';
-import type { Card, CardFile } from '../views/card.ts';
-import { renderCard } from '../views/render-card.ts';
+import type { CardFile } from '../views/card.ts';
 import type { Command, Components, MessageCommand, Services, Source } from './command.ts';
+import type { Respond } from './create-responder.ts';
 import { failureCard } from './failure-card.ts';
+import { createCardKeeper, type Drawn, draw } from './keep-cards.ts';
 import { lateCard } from './late-card.ts';
 import { outdatedCard } from './outdated-card.ts';
 import { type ParsedInteraction, parseInteraction, spoilerChannelFlag } from './parse-interaction.ts';
@@ -31,12 +37,9 @@ export interface DispatchOptions<Given extends Services = Services> {
   /** Component handlers by the first part of the custom id; those of commands are found by the command's name. */
   components?: Record<string, Components<Given>>;
   services: Given;
-  /** Sends the callback (Discord, Create Interaction Response). */
-  respond(
-    interaction: { id: string; token: string },
-    body: APIInteractionResponse,
-    files?: readonly CardFile[],
-  ): Promise<void>;
+  respond: Respond;
+  /** The highest spoiler level that the guild shows plainly. */
+  spoilersOf(guildId: string): Promise<SpoilerLevel>;
   /** Told of each interaction when it is over. */
   observe(handled: Handled): void;
   /** Milliseconds of a clock that never jumps. */
@@ -56,6 +59,7 @@ export function createDispatch<Given extends Services>(
   options: DispatchOptions<Given>,
 ): (raw: APIInteraction) => Promise<void> {
   const { services, respond, observe, clock } = options;
+  const keep = createCardKeeper(services);
   const byName = new Map(options.commands.map((command) => [command.data.toJSON().name, command]));
   const messageCommands = new Map((options.messageCommands ?? []).map((command) => [command.data.name, command]));
   const handlersOf = (name: string): Components<Given> =>
@@ -111,22 +115,26 @@ export function createDispatch<Given extends Services>(
     const source: Source = { ...parsed.place, plain: await plainLevel(parsed.place) };
     if (parsed.kind === 'command') {
       const command = byName.get(parsed.name);
-      if (command === undefined) return message(outdatedCard(), source.plain);
-      const card = await command.answer({ ...source, ...parsed.input }, services);
-      return message(parsed.input.options.get('private') === true ? { ...card, ephemeral: true } : card, source.plain);
+      if (command === undefined) return message(draw(outdatedCard()), source);
+      const { subcommand, options: given } = parsed.input;
+      const make = () => command.answer({ ...source, ...parsed.input }, services);
+      const asked = [parsed.name, subcommand, ...[...given].filter(([name]) => name !== 'private')];
+      const drawn = command.isFromRecord ? await keep(asked, make) : draw(await make());
+      return message(drawn, source, given.get('private') === true);
     }
     if (parsed.kind === 'message-command') {
       const command = messageCommands.get(parsed.name);
       const card = await (command?.check(parsed.text, source, services) ?? outdatedCard());
-      return message({ ...card, ephemeral: true }, source.plain);
+      return message(draw(card), source, true);
     }
-    const handler = parsed.route === null ? undefined : own(handlersOf(parsed.route.command), parsed.route.action);
-    if (parsed.route === null || handler === undefined) return message(outdatedCard(), source.plain);
-    const card = await handler(parsed.route.args, { ...source, ...parsed.input }, services);
-    if (card.inPlace && parsed.isAsker) return update(card, source.plain);
-    if (card.ephemeral) return message(card, source.plain);
-    if (!parsed.isAsker) return message({ ...card, ephemeral: true }, source.plain);
-    return update(card, source.plain);
+    const { route, isAsker } = parsed;
+    const handler = route === null ? undefined : own(handlersOf(route.command), route.action);
+    if (route === null || handler === undefined) return message(draw(outdatedCard()), source);
+    const make = () => handler(route.args, { ...source, ...parsed.input }, services);
+    const isKept = byName.get(route.command)?.isFromRecord && parsed.input.values.length === 0;
+    const drawn = isKept ? await keep([route], make) : draw(await make());
+    if (drawn.card.inPlace && isAsker) return update(drawn, source);
+    return drawn.card.ephemeral || !isAsker ? message(drawn, source, true) : update(drawn, source);
   }
 
   /** What may be shown plainly: by the guild's setting, and all of it in a channel that is there for spoilers. */
@@ -134,8 +142,7 @@ export function createDispatch<Given extends Services>(
     if (((place.channel?.flags ?? 0) & spoilerChannelFlag) !== 0) return 'novel';
     if (place.guildId === null) return 'none';
     try {
-      const level = services.settings.get(place.guildId).then(({ spoilers }) => spoilers);
-      return await within(level, { ms: settingsWithinMs, fallback: () => 'none' });
+      return await within(options.spoilersOf(place.guildId), { ms: settingsWithinMs, fallback: () => 'none' });
     } catch {
       // A fan's answer does not depend on the store: without it everything stays hidden.
       return 'none';
@@ -170,15 +177,17 @@ interface Reply {
   files: readonly CardFile[];
 }
 
-function message(card: Card, plain: SpoilerLevel): Reply {
-  const data = renderCard(card, { plain });
+function message({ card, render }: Drawn, { plain }: Pick<Source, 'plain'>, isPrivate = false): Reply {
+  const body = render(plain);
+  const data = isPrivate ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : body;
   const files = card.file === undefined ? [] : [card.file];
   return { body: { type: InteractionResponseType.ChannelMessageWithSource, data }, files };
 }
 
 /** Whether a message is ephemeral stays as it was. */
-function update(card: Card, plain: SpoilerLevel): Reply {
-  const data = renderCard({ ...card, ephemeral: false }, { plain });
+function update({ render }: Drawn, { plain }: Pick<Source, 'plain'>): Reply {
+  const body = render(plain);
+  const data = { ...body, flags: body.flags & ~MessageFlags.Ephemeral };
   return { body: { type: InteractionResponseType.UpdateMessage, data }, files: [] };
 }
 
@@ -188,5 +197,5 @@ function choicesReply(choices: { name: string; value: string }[]): Reply {
 
 function failed(parsed: ParsedInteraction, reference: string, card = failureCard): Reply {
   if (parsed.kind === 'autocomplete') return choicesReply([]);
-  return message(card(reference), 'none');
+  return message(draw(card(reference)), { plain: 'none' });
 }

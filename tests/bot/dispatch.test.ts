@@ -100,6 +100,7 @@ describe('dispatch', () => {
     const dispatch = createDispatch({
       commands: [],
       services: harness.services,
+      spoilersOf: async () => 'none',
       respond: () => Promise.reject(new Error('Unknown interaction')),
       observe: ({ outcome }) => outcomes.push(outcome),
       clock: () => 0,

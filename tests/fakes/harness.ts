@@ -60,6 +60,7 @@ export async function createHarness(
     messageCommands,
     components,
     services,
+    spoilersOf: async (guildId) => (await settings.get(guildId)).spoilers,
     respond: async ({ id }, body, attached = []) => {
       sent.set(id, body);
       files.push(...attached);
