@@ -4,8 +4,12 @@ import { RefusedError } from './bot/connect.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { formatFault, RecordError } from './dataset/record-fault.ts';
+import { messageOf } from './lib/message-of.ts';
 import { createLog } from './operations/create-log.ts';
+import { createInteractionContext } from './operations/interaction-context.ts';
+import { createRedactor } from './operations/redact.ts';
 import type { BotMessage } from './playground/bot-process.ts';
+import { DamagedEntryError } from './settings/damaged-entry-error.ts';
 import { StoreError } from './settings/store-error.ts';
 import { BotEndedError, startInPlayground } from './start-in-playground.ts';
 import { type Running, startStakeout } from './start-stakeout.ts';
@@ -33,6 +37,12 @@ async function serve(): Promise<void> {
   const isUnderPlayground = mode === 'under-playground';
   if (!isUnderPlayground) for (const warning of config.warnings) log.warn(warning);
 
+  const context = createInteractionContext();
+  const fail = (error: unknown): never => {
+    if (explain(error).code === exitCodes.failure)
+      log.fatal({ err: error, ...context.current() }, 'The process ends on an error that it does not know');
+    return end(error);
+  };
   const stopping = new AbortController();
   let running: Running | null = null;
   const stop = (signal: string) => {
@@ -44,14 +54,19 @@ async function serve(): Promise<void> {
     if (running === null) process.exit(exitCodes.ok);
     running.close().then(
       () => process.exit(exitCodes.ok),
-      (error: unknown) => end(error),
+      (error: unknown) => fail(error),
     );
   };
   // Whoever read the log is gone; the bot goes on without them.
   process.stdout.on('error', () => {});
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise was rejected and nobody looked'));
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error, ...context.current() }, 'A promise was rejected and nobody looked');
+    // Nobody knows what was written: the next start reads what is there.
+    if (error instanceof StoreError && !(error instanceof DamagedEntryError)) fail(error);
+  });
+  process.on('uncaughtException', fail);
   const playground = isUnderPlayground ? followPlayground(stop) : null;
 
   try {
@@ -69,18 +84,19 @@ async function serve(): Promise<void> {
               messageCommands,
               components,
               log,
+              context,
               now: playground?.now ?? (() => new Date()),
               onListening(address) {
                 if (playground === null) log.info({ address }, 'Health and metrics are served');
                 else playground.tell({ address });
               },
               signal: stopping.signal,
-              onFatal: (error) => end(error),
+              onFatal: fail,
             },
           );
     playground?.tell({ ready: true });
   } catch (error) {
-    if (!stopping.signal.aborted) end(error);
+    if (!stopping.signal.aborted) fail(error);
   }
 }
 
@@ -123,7 +139,7 @@ async function checkData(): Promise<void> {
 /** Ends the process with the code and the words that the error calls for. */
 function end(error: unknown): never {
   const { code, text } = explain(error);
-  if (text !== '') process.stderr.write(`${text}\n`);
+  if (text !== '') process.stderr.write(`${createRedactor([process.env.DISCORD_TOKEN ?? ''])(text)}\n`);
   process.exit(code);
 }
 
@@ -142,5 +158,5 @@ function explain(error: unknown): { code: number; text: string } {
     };
   // The bot is a process of its own there, and has said why.
   if (error instanceof BotEndedError) return { code: error.code, text: '' };
-  return { code: exitCodes.failure, text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return { code: exitCodes.failure, text: `Ended on an error that is not known: ${messageOf(error)}` };
 }

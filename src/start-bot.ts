@@ -13,6 +13,7 @@ import type { Log } from './operations/create-log.ts';
 import type { Watchdog } from './operations/create-watchdog.ts';
 import { createGatewayMonitor } from './operations/gateway-monitor.ts';
 import type { Readiness } from './operations/health.ts';
+import type { InteractionContext } from './operations/interaction-context.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { createRecentSettings } from './settings/recent-settings.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -40,6 +41,7 @@ export interface StartBotOptions extends BotCommands {
   settings: SettingsStore;
   damage: DamageReport;
   log: Log;
+  context: InteractionContext;
   readiness: Readiness;
   metrics: Metrics;
   watchdog: Watchdog;
@@ -112,7 +114,8 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
       apiUrl,
       shards: config.shards,
       onInteraction(interaction) {
-        const work = dispatch(interaction).finally(() => inFlight.delete(work));
+        const ids = { interactionId: interaction.id, guildId: interaction.guild_id ?? null };
+        const work = options.context.run(ids, () => dispatch(interaction)).finally(() => inFlight.delete(work));
         inFlight.add(work);
       },
       onFatal: (reason) => onFatal(new RefusedError(reason)),
@@ -124,7 +127,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
   const registered = [...options.commands, ...options.messageCommands];
-  void registerPersistently(connection, registered, { log, signal, readiness });
+  void registerPersistently(connection, registered, { log, signal, readiness, onFatal });
 
   const updates = await startUpdates({
     config,

@@ -89,7 +89,7 @@ async function passAgain(
 export async function registerPersistently(
   { rest, applicationId }: Connection,
   commands: readonly Pick<Command | MessageCommand, 'data'>[],
-  { log, signal, readiness }: Shell,
+  { log, signal, readiness, onFatal }: Shell & { onFatal(error: Error): void },
 ): Promise<void> {
   const bodies = commands.map((command) => command.data.toJSON());
   for (let waitMs = 1_000; !signal.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
@@ -99,6 +99,8 @@ export async function registerPersistently(
       log.info({ written, commands: bodies.length }, 'Commands are registered');
       return;
     } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal !== null) return onFatal(refusal);
       readiness.set('commands', `cannot be registered: ${messageOf(error)}`);
       log.warn({ err: error, waitMs }, 'Commands could not be registered; trying again');
       await sleep(waitMs, signal);

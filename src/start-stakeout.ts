@@ -4,6 +4,7 @@ import type { Log } from './operations/create-log.ts';
 import { createWatchdog } from './operations/create-watchdog.ts';
 import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
+import type { InteractionContext } from './operations/interaction-context.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { type BotCommands, startBot } from './start-bot.ts';
@@ -13,6 +14,7 @@ import { startStore } from './start-store.ts';
 
 export interface StartOptions extends BotCommands {
   log: Log;
+  context: InteractionContext;
   now(): Date;
   /** Told where health and metrics are served, before the bot connects. */
   onListening(address: string): void;
@@ -31,16 +33,17 @@ export async function startStakeout(
   config: Config & { discordToken: string },
   options: StartOptions,
 ): Promise<Running> {
-  const { log, now } = options;
+  const { log, now, onFatal } = options;
+  const clock = () => performance.now();
   const readiness = createReadiness(['record', 'store', 'gateway', 'commands']);
   const metrics = createMetrics({ now, measureProcess: true, isReady: () => readiness.report().ready });
-  const watchdog = createWatchdog({ clock: () => performance.now() });
+  const watchdog = createWatchdog({ clock });
 
   const record = await serveRecord(config.datasetDir);
   readiness.set('record', 'ok');
   showRecord(record, metrics);
 
-  const store = await startStore(config.storeUrl, { log, readiness, metrics });
+  const store = await startStore(config.storeUrl, { log, readiness, metrics, clock, onFatal });
   const damage = createDamageReport({ log, readiness, metrics });
   const settings = createSettingsStore(store.guild, {
     onDamaged: (error) => damage.damaged(`guild ${error.guildId}`, error.message),

@@ -6,7 +6,21 @@ import { describeStoreFault } from './settings/describe-store-fault.ts';
 import { observeStore } from './settings/observe-store.ts';
 import { openStore } from './settings/open-store.ts';
 import type { Store } from './settings/store.ts';
+import { StoreError } from './settings/store-error.ts';
 
+interface StoreShell {
+  log: Log;
+  readiness: Readiness;
+  metrics: Metrics;
+  /** Milliseconds of a clock that never jumps. */
+  clock: () => number;
+  /** The store is gone, or has failed for so long that the process must not go on as if it had one. */
+  onFatal(error: Error): void;
+}
+
+/** So often it is looked whether the file is there, and so long a store may fail. */
+const lookMs = 5_000;
+const longestFailureMs = 300_000;
 /** So often an idle store is tried, so that a fault shows before it is needed. */
 const idleMs = 30_000;
 const firstMs = 1_000;
@@ -16,20 +30,21 @@ const mostMs = 10_000;
  * Opens the store; its faults show in log, metrics and readiness until it takes what is written again. That something
  * can be read is no sign of that: a disk that is full can be read.
  */
-export async function startStore(
-  url: string,
-  { log, readiness, metrics }: { log: Log; readiness: Readiness; metrics: Metrics },
-): Promise<Store> {
+export async function startStore(url: string, { log, readiness, metrics, clock, onFatal }: StoreShell): Promise<Store> {
   const store = await openStore(url, { onError: (error) => log.error({ err: error }, 'The store failed') });
   readiness.set('store', 'ok');
   const closing = new AbortController();
   let faults = 0;
+  let failingSince = 0;
   let woken = new AbortController();
 
   function fail(operation: string, fault: unknown): void {
     metrics.storeFault(operation);
     readiness.set('store', `the last ${operation} failed: ${describeStoreFault(fault)}`);
+    if (faults === 0) failingSince = clock();
     faults += 1;
+    if (clock() - failingSince > longestFailureMs)
+      onFatal(new StoreError(`The store has failed for five minutes: ${describeStoreFault(fault)}`, { cause: fault }));
     if (faults > 1) return;
     log.error({ err: fault, operation }, 'The store fails; what needs it is tried again');
     woken.abort();
@@ -66,9 +81,16 @@ export async function startStore(
     }
   }
   void watch();
+  const looking = setInterval(() => {
+    try {
+      store.verify();
+    } catch (error) {
+      onFatal(error as StoreError);
+    }
+  }, lookMs).unref();
 
   const observed = observeStore(store, {
-    clock: () => performance.now(),
+    clock,
     onCall({ operation, ms, fault }) {
       metrics.store({ operation, seconds: ms / 1000 });
       if (fault !== null) fail(operation, fault);
@@ -78,6 +100,7 @@ export async function startStore(
     ...observed,
     async close() {
       closing.abort();
+      clearInterval(looking);
       await store.close();
     },
   };

@@ -58,7 +58,20 @@ async function openSqlite(url: string, table: string): Promise<Store> {
     adapter.query = (...given) => patient(() => query(...given));
     return adapter;
   };
-  return createStore((namespace) => patient(() => open(namespace)));
+  const store = await createStore((namespace) => patient(() => open(namespace)));
+  return inMemory ? store : { ...store, verify: verifyFile(file) };
+}
+
+function verifyFile(file: string): Store['verify'] {
+  const identify = () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found === undefined ? 'none' : `${found.dev} ${found.ino}`;
+  };
+  const opened = identify();
+  return () => {
+    if (identify() === opened) return;
+    throw new StoreError(`The store ${file} is gone: the file was deleted, moved or replaced while the bot ran`);
+  };
 }
 
 // The adapter's own pool is out of reach, and an idle connection that breaks there would end the process.
@@ -157,6 +170,7 @@ async function createStore(
     close,
     exclusive: shared.exclusive,
     probe: () => probe(issue),
+    verify() {},
   };
 }
 

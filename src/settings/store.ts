@@ -24,5 +24,7 @@ export interface Store extends Readonly<Record<NamespaceName, Namespace>> {
   exclusive<Result>(name: string, task: () => Promise<Result>): Promise<Result>;
   /** Writes, reads back and deletes; rejects with a StoreError that says what is wrong. */
   probe(): Promise<void>;
+  /** Throws a StoreError where the file that was opened is no longer there: what is written is lost with it. */
+  verify(): void;
   close(): Promise<void>;
 }

@@ -1,12 +1,52 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../src/playground/discord/create-stand-in.ts';
-import { runToEnd, startProcess, untilReady } from './start-process.ts';
+import { fillSampleWorld } from '../../src/playground/discord/sample-world.ts';
+import type { StandIn } from '../../src/playground/discord/stand-in.ts';
+import { createDatabase, postgresAnswers, queryPostgres, withoutPostgres } from '../postgres.ts';
+import { until } from './stage.ts';
+import { type RunningProcess, runToEnd, startProcess, untilReady } from './start-process.ts';
 
 const record = 'tests/fixtures/record';
+
+const answers = await postgresAnswers();
+const database = `stakeout_exits_${process.pid}`;
+
+async function start(
+  env: Record<string, string> = {},
+  options: { preload?: string } = {},
+): Promise<{ standIn: StandIn; running: RunningProcess }> {
+  const standIn = await createStandIn();
+  const running = await startProcess(
+    { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, DATASET_DIR: record, ...env },
+    options,
+  );
+  return { standIn, running };
+}
+
+async function startReady(...given: Parameters<typeof start>): ReturnType<typeof start> {
+  const started = await start(...given);
+  await untilReady(started.running);
+  return started;
+}
+
+/** The exit code that the process ends with by itself. */
+const endOf = async ({ child }: RunningProcess): Promise<number | null> => {
+  if (child.exitCode === null) await once(child, 'close');
+  return child.exitCode;
+};
+
+/** The first line of the log that says so. */
+const lineOf = ({ output }: RunningProcess, message: string): Record<string, unknown> | undefined =>
+  output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+    .find(({ msg }) => msg === message);
 
 describe('the process ends', () => {
   let folder: string;
@@ -27,19 +67,22 @@ describe('the process ends', () => {
     expect(errors).not.toMatch(/\n\s+at /);
   });
 
-  it.each([{ DISCORD_TOKEN: 'x' }, {}])('with 78 when the port is taken, naming it, given %j', async (token) => {
-    const server: Server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    try {
-      const { code, errors } = await runToEnd({ ...token, DATASET_DIR: record, HTTP_PORT: String(port) });
-      expect(code).toBe(78);
-      expect(errors).toContain(String(port));
-      expect(errors).toContain('HTTP_PORT');
-    } finally {
-      server.close();
-    }
-  });
+  it.each([{ DISCORD_TOKEN: 'no-real-token' }, {}])(
+    'with 78 when the port is taken, naming it, given %j',
+    async (token) => {
+      const server: Server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as { port: number };
+      try {
+        const { code, errors } = await runToEnd({ ...token, DATASET_DIR: record, HTTP_PORT: String(port) });
+        expect(code).toBe(78);
+        expect(errors).toContain(String(port));
+        expect(errors).toContain('HTTP_PORT');
+      } finally {
+        server.close();
+      }
+    },
+  );
 
   it('with 78 when the playground is asked to listen on more than loopback', async () => {
     const { code, errors } = await runToEnd({ DATASET_DIR: record, HTTP_HOST: '0.0.0.0' });
@@ -48,7 +91,7 @@ describe('the process ends', () => {
     expect(errors).toContain('HTTP_HOST');
   });
 
-  it.each([{ DISCORD_TOKEN: 'x' }, {}])(
+  it.each([{ DISCORD_TOKEN: 'no-real-token' }, {}])(
     'with 65 and every fault of the record, by file, JSON path and reason, given %j',
     async (token) => {
       cpSync(record, folder, { recursive: true });
@@ -63,7 +106,7 @@ describe('the process ends', () => {
   );
 
   it('with 65 when the folder of the record is not there', async () => {
-    const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: join(folder, 'nowhere') });
+    const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'no-real-token', DATASET_DIR: join(folder, 'nowhere') });
     expect(code).toBe(65);
     expect(errors).toContain('nowhere');
   });
@@ -87,7 +130,11 @@ describe('the process ends', () => {
     ],
   ])('with 74 when the store is %s, naming it', async (_, prepare) => {
     const path = prepare(folder);
-    const { code, errors } = await runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: record, STORE_URL: `sqlite://${path}` });
+    const { code, errors } = await runToEnd({
+      DISCORD_TOKEN: 'no-real-token',
+      DATASET_DIR: record,
+      STORE_URL: `sqlite://${path}`,
+    });
     expect(code).toBe(74);
     expect(errors).toContain(path);
     expect(errors).not.toMatch(/\n\s+at /);
@@ -95,7 +142,7 @@ describe('the process ends', () => {
 
   it('with 74 when the database cannot be reached', async () => {
     const { code, errors } = await runToEnd({
-      DISCORD_TOKEN: 'x',
+      DISCORD_TOKEN: 'no-real-token',
       DATASET_DIR: record,
       STORE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
     });
@@ -120,22 +167,86 @@ describe('the process ends', () => {
     }
   });
 
-  it.each([4004, 4014])('with 69 when the gateway closes for good with %i', async (close) => {
-    const standIn = await createStandIn();
+  it.each([4004, 4010, 4011, 4012, 4013, 4014])('with 69 when the gateway closes for good with %i', async (close) => {
+    const { standIn, running } = await startReady();
     try {
-      const running = await startProcess({
-        DISCORD_TOKEN: standIn.token,
-        DISCORD_API_URL: standIn.apiUrl,
-        DATASET_DIR: record,
-      });
-      await untilReady(running);
-      const ended = new Promise((resolve) => running.child.once('exit', resolve));
+      const ended = endOf(running);
       standIn.dropGateway({ close });
       expect(await ended).toBe(69);
+      expect(running.errors()).toMatch(new RegExp(`^Discord refused for good: [^\n]+ ${close}\\..+\n$`));
     } finally {
       await standIn.close();
     }
   });
+
+  it('with 69 when the gateway does not let it in at all', async () => {
+    const standIn = await createStandIn({ maxGuildsPerShard: 1 });
+    try {
+      const { id } = standIn.addUser({ username: 'owner' });
+      for (const name of ['one', 'two']) standIn.addGuild({ name, ownerId: id });
+      const { code, errors } = await runToEnd({
+        DISCORD_TOKEN: standIn.token,
+        DISCORD_API_URL: standIn.apiUrl,
+        DATASET_DIR: record,
+        SHARDS: '0-0/1',
+      });
+      expect(code).toBe(69);
+      expect(errors).toMatch(/^Discord refused for good: [^\n]+ 4011\..+\n$/);
+    } finally {
+      await standIn.close();
+    }
+  });
+
+  it('with 69 when the token is taken back before the commands are registered', async () => {
+    const standIn = await createStandIn();
+    try {
+      const refused = { kind: 'status', status: 401, body: { message: '401: Unauthorized', code: 0 } } as const;
+      standIn.addFault({ match: { path: /commands/ }, times: 9, effect: refused });
+      const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, DATASET_DIR: record };
+      const { code, errors } = await runToEnd(env);
+      expect(code).toBe(69);
+      expect(errors).toMatch(/^Discord refused for good: .+\n$/);
+    } finally {
+      await standIn.close();
+    }
+  });
+
+  it('with 74 when the file of the store is deleted while it runs', async () => {
+    const file = join(folder, 'store.sqlite');
+    const { standIn, running } = await startReady({ STORE_URL: `sqlite://${file}` });
+    try {
+      const ended = endOf(running);
+      rmSync(file);
+      expect(await ended).toBe(74);
+      expect(running.errors()).toBe(
+        `The store ${file} is gone: the file was deleted, moved or replaced while the bot ran\n`,
+      );
+    } finally {
+      await standIn.close();
+    }
+  }, 15_000);
+
+  it.skipIf(!answers)(
+    `with 74 when the database has been gone for five minutes ${answers ? '' : withoutPostgres}`,
+    async () => {
+      const url = await createDatabase(database);
+      const { standIn, running } = await startReady(
+        { STORE_URL: url, UPDATES_CRON: '* * * * * *' },
+        { preload: 'tests/fakes/swift-clock.ts' },
+      );
+      try {
+        const ended = endOf(running);
+        await queryPostgres(`DROP DATABASE ${database} WITH (FORCE)`);
+        const { users, channels } = fillSampleWorld(standIn);
+        await standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
+        expect(await ended).toBe(74);
+        expect(running.errors()).toMatch(/^The store has failed for five minutes: .+\n$/);
+      } finally {
+        await standIn.close();
+      }
+    },
+    20_000,
+  );
 
   it.each(['SIGTERM', 'SIGINT'] as const)('with 0 within ten seconds of %s', async (signal) => {
     const standIn = await createStandIn();
@@ -153,6 +264,45 @@ describe('the process ends', () => {
     } finally {
       await standIn.close();
     }
+  });
+});
+
+describe('an error that nobody waits for', () => {
+  const preload = 'tests/fakes/stray-errors.ts';
+
+  it('is logged with its interaction, and the process goes on', async () => {
+    const { standIn, running } = await startReady({ STRAY: 'rejection' }, { preload });
+    try {
+      const { users, channels } = fillSampleWorld(standIn);
+      const ask = () => standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
+      expect((await ask()).kind).toBe('message');
+      const line = await until('the line', () => lineOf(running, 'A promise was rejected and nobody looked'));
+      expect(line).toMatchObject({ level: 'error', guildId: expect.any(String), interactionId: expect.any(String) });
+      const answered = await until('the answer', () => lineOf(running, 'Interaction'));
+      expect(line.interactionId).toBe(answered.interactionId);
+      expect((await ask()).kind).toBe('message');
+      expect(running.output() + running.errors()).not.toContain(standIn.token);
+    } finally {
+      await running.stop('SIGKILL');
+      await standIn.close();
+    }
+  });
+
+  it('ends it with 74 where a write to the store is in doubt', async () => {
+    const { standIn, running } = await start({ STRAY: 'store' }, { preload });
+    expect(await endOf(running)).toBe(74);
+    expect(running.errors()).toBe('The store did not take a key\n');
+    await standIn.close();
+  });
+
+  it('ends it with 1 where nobody caught it, with one sentence and its trace in the log', async () => {
+    const { standIn, running } = await start({ STRAY: 'exception' }, { preload });
+    expect(await endOf(running)).toBe(1);
+    expect(running.errors()).toBe('Ended on an error that is not known: Nobody caught [redacted]\n');
+    const line = lineOf(running, 'The process ends on an error that it does not know');
+    expect(line).toMatchObject({ level: 'fatal', err: { stack: expect.stringContaining('stray-errors.ts') } });
+    expect(running.output()).not.toContain(standIn.token);
+    await standIn.close();
   });
 });
 
