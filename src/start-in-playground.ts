@@ -10,6 +10,8 @@ import type { Running } from './start-stakeout.ts';
 export interface StartInPlaygroundOptions {
   /** Runs the bot; the environment is that of this process. */
   bot: Omit<PlaygroundOptions['bot'], 'onEnd'>;
+  /** Another Discord than the usual one. */
+  discord?: NonNullable<PlaygroundOptions['discord']>;
   log: Log;
 }
 
@@ -34,7 +36,7 @@ export interface RunningPlayground extends Running {
 /** Starts a make-believe Discord with its page, and the bot in it as a process of its own. Resolves once it answers. */
 export async function startInPlayground(
   config: Pick<Config, 'datasetDir' | 'httpHost' | 'httpPort'>,
-  { bot, log }: StartInPlaygroundOptions,
+  { bot, discord, log }: StartInPlaygroundOptions,
 ): Promise<RunningPlayground> {
   const { startPlayground } = await import('./playground/start-playground.ts').catch((error: unknown) => {
     throw new ConfigError(
@@ -44,6 +46,7 @@ export async function startInPlayground(
   });
   const playground = await startPlayground({
     record: createRecordControls(config.datasetDir),
+    ...(discord !== undefined && { discord }),
     bot: {
       ...bot,
       onEnd: ({ code, signal }) => log.error({ code, signal }, 'The bot has ended; the page can start it again'),

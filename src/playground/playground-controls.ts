@@ -26,6 +26,8 @@ export interface RecordControls {
 /** What the side panel does to the bot's own process and record. Without it the panel only moves the stand-in. */
 export interface PlaygroundControls extends RecordControls {
   isBotRunning(): boolean;
+  /** How it ended by itself, such as "exit code 69"; null while it runs, and after it was killed from here. */
+  lastBotEnd(): string | null;
   /** Ends the bot without a goodbye: SIGKILL. */
   killBot(): Promise<void>;
   /** Starts it again; resolves when it answers or has ended. */

@@ -7,6 +7,7 @@ import { createPage } from './create-page.ts';
 import { createStandIn } from './discord/create-stand-in.ts';
 import { fillSampleWorld, type SampleWorld } from './discord/sample-world.ts';
 import type { StandIn } from './discord/stand-in.ts';
+import type { StandInOptions } from './discord/stand-in-options.ts';
 import { findForeignTrait } from './foreign-trait.ts';
 import { createClientFiles } from './page/client-files.ts';
 import type { PlaygroundControls, RecordControls } from './playground-controls.ts';
@@ -27,6 +28,8 @@ export interface Playground {
 /** What the playground is told. */
 export interface PlaygroundOptions {
   record: RecordControls;
+  /** Another Discord than the usual one. */
+  discord?: StandInOptions;
   bot: {
     /** Runs the bot under a playground: `command ...args CLOCK_OFFSET_MS`. */
     command: string;
@@ -38,13 +41,14 @@ export interface PlaygroundOptions {
 }
 
 /** Starts the stand-in with a sample guild, on loopback only. The bot is started by its `bot`. */
-export async function startPlayground({ record, bot }: PlaygroundOptions): Promise<Playground> {
+export async function startPlayground({ record, bot, discord }: PlaygroundOptions): Promise<Playground> {
   // People kill and restart the bot here as often as they like.
-  const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 } });
+  const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, ...discord });
   const world = fillSampleWorld(standIn);
   const folder = await mkdtemp(join(tmpdir(), 'playground-'));
   const files = createClientFiles();
   let offsetMs = 0;
+  let lastEnd: string | null = null;
   const botProcess = createBotProcess({
     command: bot.command,
     args: () => [...bot.args, String(offsetMs)],
@@ -59,6 +63,7 @@ export async function startPlayground({ record, bot }: PlaygroundOptions): Promi
       HTTP_PORT: '0',
     },
     onEnd(end) {
+      lastEnd = end.signal ?? `exit code ${end.code}`;
       standIn.announce();
       bot.onEnd(end);
     },
@@ -66,11 +71,15 @@ export async function startPlayground({ record, bot }: PlaygroundOptions): Promi
   const controls: PlaygroundControls = {
     ...record,
     isBotRunning: botProcess.isRunning,
+    lastBotEnd: () => lastEnd,
     async killBot() {
       await botProcess.kill();
       standIn.announce();
     },
-    restartBot: botProcess.start,
+    restartBot: () => {
+      lastEnd = null;
+      return botProcess.start();
+    },
     clockOffsetMs: () => offsetMs,
     async setClockOffset(next) {
       offsetMs = next;

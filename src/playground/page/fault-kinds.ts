@@ -28,6 +28,12 @@ export const faultKinds: readonly FaultKind[] = [
     inject: ({ addFault }) => addFault({ match: anywhere, times: few, effect: { kind: 'status', status: 503 } }),
   },
   {
+    id: 'late-error',
+    label: 'Server error after the work',
+    detail: 'The next post is made, but the bot gets 502.',
+    inject: ({ addFault }) => addFault({ match: posts, effect: { kind: 'status', status: 502, after: true } }),
+  },
+  {
     id: 'rate-limit',
     label: 'Rate limit',
     detail: 'The next post has to wait 3 seconds.',
@@ -86,6 +92,24 @@ export const faultKinds: readonly FaultKind[] = [
     label: 'Gateway: everything twice',
     detail: 'Each event arrives twice, until all faults are cleared.',
     inject: ({ setGatewayFaults }) => setGatewayFaults({ duplicate: true }),
+  },
+  {
+    id: 'disorder',
+    label: 'Gateway: out of order',
+    detail: 'Every two events change places, until all faults are cleared.',
+    inject: ({ setGatewayFaults }) => setGatewayFaults({ reorder: true }),
+  },
+  {
+    id: 'no-heartbeat',
+    label: 'Gateway: silence',
+    detail: 'Heartbeats get no answer, until all faults are cleared; the bot notices within a minute or two.',
+    inject: ({ setGatewayFaults }) => setGatewayFaults({ dropAcks: true }),
+  },
+  {
+    id: 'token-refused',
+    label: 'Token refused',
+    detail: 'The gateway closes for good (4004); the bot ends with exit code 69.',
+    inject: ({ dropGateway }) => dropGateway({ close: 4004 }),
   },
   {
     id: 'permission-loss',

@@ -12,7 +12,8 @@ export interface PanelView {
     isSpoilerChannel: boolean;
     permissions: { name: string; allowed: boolean }[];
   } | null;
-  bot: { sessions: number; isRunning: boolean };
+  /** `lastEnd` says how it ended by itself, null when it runs or was killed. */
+  bot: { sessions: number; isRunning: boolean; lastEnd: string | null };
   faults: { waiting: number; gateway: boolean; unavailableGuilds: number; guildsWithoutBot: number };
   faultKinds: { id: string; label: string; detail: string }[];
   /** Null when the page is not told of the bot's process and record. */
@@ -33,7 +34,11 @@ export async function viewPanel(
   const { waiting, gateway, unavailableGuilds, guildsWithoutBot } = standIn.faults();
   return {
     channel: channel === undefined ? null : viewChannel(standIn, channel),
-    bot: { sessions: standIn.sessions(), isRunning: controls?.isBotRunning() ?? standIn.sessions() > 0 },
+    bot: {
+      sessions: standIn.sessions(),
+      isRunning: controls?.isBotRunning() ?? standIn.sessions() > 0,
+      lastEnd: controls?.lastBotEnd() ?? null,
+    },
     faults: {
       waiting,
       gateway,

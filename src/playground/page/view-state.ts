@@ -19,6 +19,8 @@ interface ChannelView {
   flags: number;
   /** The viewer's own permissions there, a decimal bit set. */
   permissions: string;
+  /** Of threads and forum posts only. */
+  thread: { archived: boolean; locked: boolean; messages: number } | null;
 }
 
 interface GuildView {
@@ -104,5 +106,12 @@ function viewChannel(channel: APIChannel, permissions: bigint): ChannelView {
     parentId: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
     flags: 'flags' in channel ? (channel.flags ?? 0) : 0,
     permissions: permissions.toString(),
+    thread: viewThread(channel),
   };
+}
+
+function viewThread(channel: APIChannel): ChannelView['thread'] {
+  if (!('thread_metadata' in channel) || channel.thread_metadata === undefined) return null;
+  const { archived, locked = false } = channel.thread_metadata;
+  return { archived, locked, messages: channel.message_count ?? 0 };
 }

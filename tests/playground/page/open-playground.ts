@@ -25,6 +25,8 @@ export async function openPlayground(record: string): Promise<OpenPlayground> {
       args: ['src/main.ts', 'under-playground'],
       env: { PATH: process.env.PATH ?? '', DATASET_DIR: directory, LOG_LEVEL: 'warn' },
     },
+    // On a busy machine three seconds are not enough for everything.
+    discord: { interactionTimeoutMs: 6000 },
     log,
   });
   return {

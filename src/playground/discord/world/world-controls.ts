@@ -55,10 +55,9 @@ export function worldControls(world: World): Controls {
     users: () => [...world.users.values()],
     guilds: () => [...world.guilds.values()].map(describeGuild),
     channels: (guildId) =>
-      [...world.channels.values()]
-        .filter((channel) => channel.guildId === guildId)
-        .sort((a, b) => a.position - b.position)
-        .map((channel) => describeChannel(world, channel)),
+      inOrder([...world.channels.values()].filter((channel) => channel.guildId === guildId)).map((channel) =>
+        describeChannel(world, channel),
+      ),
     messages: (channelId, viewerId) =>
       [...(world.channels.get(channelId)?.messages.values() ?? [])].flatMap(({ message, visibleTo }) =>
         visibleTo === null || visibleTo === viewerId ? [message] : [],
@@ -147,6 +146,13 @@ export function worldControls(world: World): Controls {
     },
     permissions: (userId, channelId) => computePermissions(world, userId, { channelId, implicit: true }),
   };
+}
+
+/** By position, and threads below the channel that they are of, in the order in which they were opened. */
+function inOrder(channels: readonly Channel[]): Channel[] {
+  const parents = channels.filter(({ thread }) => thread === null).sort((a, b) => a.position - b.position);
+  const threads = channels.filter(({ thread }) => thread !== null);
+  return parents.flatMap((parent) => [parent, ...threads.filter(({ parentId }) => parentId === parent.id)]);
 }
 
 function known<T>(value: T | undefined, what: string): T {

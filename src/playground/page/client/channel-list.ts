@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { avatar } from './avatar.ts';
 import { type IconName, icon } from './icon.ts';
+import { threadTags } from './thread-tags.ts';
 import type { ChannelView, StateView } from './types.ts';
 
 const category = 4;
@@ -70,6 +71,7 @@ function channelLine(channel: ChannelView, page: ChannelListPage): TemplateResul
     <button id="channel-${id}" class=${look} type="button" aria-current=${id === page.channelId ? 'page' : nothing} @click=${() => page.open(id)}>
       ${icon(icons[type] ?? 'channel')}<span class="channel-name">${name}</span>
       ${(channel.flags & spoilerChannel) === 0 ? nothing : html`<span class="channel-tag">spoilers</span>`}
+      ${threadTags(channel)}
       ${isUnread ? html`<span class="unread">new</span>` : nothing}
     </button>
   </li>`;

@@ -1,32 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { type BoxInput, fieldInput, tailInput } from './box-input.ts';
 import { type ChoiceOffer, choiceList } from './choice-list.ts';
+import type { CommandBoxPage } from './command-box-page.ts';
 import { type CommandDraft, type DraftField, readFields } from './command-draft.ts';
+import { entryOffer } from './entry-offer.ts';
 import { exactEntry } from './exact-entry.ts';
 import { filterChoices } from './filter-choices.ts';
 import { icon } from './icon.ts';
+import { type KeyAction, keyAction } from './key-action.ts';
 import { LightElement } from './light-element.ts';
+import { moveMark } from './move-mark.ts';
 import { nestOptions } from './nest-options.ts';
-import type { Choice, CommandEntry, CommandOption, Option } from './types.ts';
-
-/** What the command box asks of the page around it. */
-export interface CommandBoxPage {
-  entries(): CommandEntry[];
-  /** The closed list of an option, null where any value goes. */
-  choicesOf(option: Option): Choice[] | null;
-  /** What the bot offers for what is being typed. */
-  suggest(entry: CommandEntry, options: CommandOption[]): Promise<Choice[]>;
-  send(entry: CommandEntry, options: CommandOption[]): void;
-  say(text: string): void;
-  complain(text: string): void;
-  /** Takes a file and gives its id. */
-  upload(file: File): Promise<string | null>;
-}
+import { optionOffer } from './option-offer.ts';
+import { readBox } from './read-box.ts';
+import type { Choice, CommandEntry, Option } from './types.ts';
 
 const debounceMs = 150;
 const listId = 'choices';
-const attachmentType = 11;
 
 /** The command box: plain text, or a slash menu, then a field for each option, then Enter. */
 export class CommandBox extends LightElement {
@@ -101,7 +92,10 @@ export class CommandBox extends LightElement {
             ({ option }) => option.name,
             (field) => this.#field(field),
           )}</span>
-          ${this.#tailInput()}
+          ${tailInput(
+            this.#boxInput(null, () => this.#onTail()),
+            { text: this.tail, place: this.place, usable: this.usable, entry: this.draft?.entry ?? null },
+          )}
         </div>
         <button class="icon-button send" type="submit" aria-label="Send" ?disabled=${!this.usable}>${icon('send')}</button>
       </div>
@@ -116,53 +110,34 @@ export class CommandBox extends LightElement {
     return html`<span class="chip"><span>${label}</span><button class="chip-remove" type="button" aria-label="Remove ${label}" @click=${() => this.#reset()}>${icon('close')}</button></span>`;
   }
 
-  #tailInput(): TemplateResult {
-    const { label = null, options = [] } = this.draft?.entry ?? {};
-    const invitation = this.usable ? `Message ${this.place}: type / for commands` : this.place;
-    const more = options.some(({ required }) => required !== true) ? 'options…' : '';
-    return html`<input id="tail" class="tail" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="2000"
-      placeholder=${label === null ? invitation : more}
-      aria-label=${label === null ? invitation : `${label}: more options; Enter sends`}
-      aria-autocomplete="list" aria-controls=${listId} aria-expanded=${this.#expanded(null)} aria-activedescendant=${this.#activeId(null)}
-      ?disabled=${!this.usable} .value=${live(this.tail)}
-      @input=${({ target }: Event) => {
-        if (target instanceof HTMLInputElement) this.tail = target.value;
-        this.#onTail();
-      }}
-      @focus=${() => this.#onTail()} @keydown=${(event: KeyboardEvent) => this.#onKey(event, null)} />`;
+  /** What an input needs of the box: `field` is null for the one after the command. */
+  #boxInput(field: DraftField | null, offer: () => void): BoxInput {
+    const shown = this.offer?.for === field ? this.offer : null;
+    return {
+      listId,
+      isExpanded: shown !== null && shown.choices.length > 0,
+      active: shown?.active ?? -1,
+      onText: (text) => {
+        if (field === null) this.tail = text;
+        else field.text = text;
+        offer();
+      },
+      onFocus: offer,
+      onKey: (event) => this.#onKey(event, field),
+    };
   }
 
   #field(field: DraftField): TemplateResult {
-    const { option } = field;
-    const id = `option-${option.name}`;
-    const description = `${option.description} (${option.required === true ? 'required' : 'optional'})`;
-    const mode = option.type === 4 ? 'numeric' : option.type === 10 ? 'decimal' : nothing;
-    const invalid = this.fault?.field === field ? 'true' : 'false';
-    const input =
-      option.type === attachmentType
-        ? html`<input id=${id} class="option-input" type="file" aria-description=${description} aria-invalid=${invalid} @change=${(
-            event: Event,
-          ) => {
-            this.#uploading = this.#onFile(event, field);
-          }} @keydown=${(event: KeyboardEvent) => this.#onKey(event, field)} />`
-        : html`<input id=${id} class="option-input" type="text" inputmode=${mode} role="combobox" autocomplete="off" spellcheck="false"
-          aria-autocomplete="list" aria-controls=${listId} aria-expanded=${this.#expanded(field)} aria-activedescendant=${this.#activeId(field)}
-          aria-description=${description} aria-invalid=${invalid} .value=${live(field.text)}
-          @input=${({ target }: Event) => {
-            if (target instanceof HTMLInputElement) field.text = target.value;
-            this.#offerValues(field);
-          }}
-          @focus=${() => this.#offerValues(field)} @keydown=${(event: KeyboardEvent) => this.#onKey(event, field)} />`;
-    return html`<span class="option"><label class="option-name" for=${id}>${option.name}</label>${input}</span>`;
-  }
-
-  #expanded(field: DraftField | null): string {
-    return String(this.offer !== null && this.offer.for === field && this.offer.choices.length > 0);
-  }
-
-  #activeId(field: DraftField | null): unknown {
-    const isMarked = this.offer !== null && this.offer.for === field && this.offer.active !== -1;
-    return isMarked ? `${listId}-${this.offer?.active}` : nothing;
+    return fieldInput(
+      this.#boxInput(field, () => this.#offerValues(field)),
+      {
+        field,
+        isWrong: this.fault?.field === field,
+        onFile: (file) => {
+          this.#uploading = this.#upload(file, field);
+        },
+      },
+    );
   }
 
   #input(field: DraftField | null): HTMLInputElement | null {
@@ -197,35 +172,17 @@ export class CommandBox extends LightElement {
       void this.fill(exact, { text: this.tail.slice(exact.label.length + 1) });
       return;
     }
-    const choices = entries.map(({ label, description }) => ({ label, detail: description, value: label }));
-    // filterChoices stops at 25; a bare slash shows them all.
-    const shown = this.tail === '/' ? choices : filterChoices(choices, this.tail);
-    this.#show(null, {
-      title: entries.length === 0 ? 'No commands here' : 'Commands',
-      choices: shown,
-      active: 0,
-      pick: ({ value }) => {
-        const chosen = entries.find(({ label }) => label === value);
-        if (chosen !== undefined) void this.fill(chosen);
-      },
-    });
+    this.#show(
+      null,
+      entryOffer(entries, this.tail, (entry) => void this.fill(entry)),
+    );
   }
 
-  #offerOptions({ entry, fields }: CommandDraft): void {
-    const free = entry.options.filter(({ name }) => !fields.some(({ option }) => option.name === name));
-    const choices = free.map(({ name, description }) => ({ label: name, detail: description, value: name }));
-    const pick = (choice: Choice) => {
-      const option = free.find(({ name }) => name === choice.value);
-      if (option !== undefined) void this.#addField(option);
-    };
-    const named = choices.find(({ label }) => this.tail === `${label}:`);
-    if (named !== undefined) {
-      pick(named);
-      return;
-    }
-    const shown = filterChoices(choices, this.tail);
-    const title = shown.length === 0 ? '' : 'More options (Enter sends)';
-    this.#show(null, { title, choices: shown, active: this.tail === '' ? -1 : 0, pick });
+  #offerOptions(draft: CommandDraft): void {
+    const pick = (option: Option) => void this.#addField(option);
+    const offer = optionOffer(draft, this.tail, pick);
+    if ('named' in offer) pick(offer.named);
+    else this.#show(null, offer);
   }
 
   async #addField(option: Option): Promise<void> {
@@ -281,8 +238,7 @@ export class CommandBox extends LightElement {
   #move(by: 1 | -1): void {
     if (this.offer === null) return;
     const { active, choices } = this.offer;
-    const to = active === -1 && by === -1 ? choices.length - 1 : (active + by + choices.length) % choices.length;
-    this.offer = { ...this.offer, active: to };
+    this.offer = { ...this.offer, active: moveMark(active, choices.length, by) };
   }
 
   #pick(): void {
@@ -294,19 +250,31 @@ export class CommandBox extends LightElement {
 
   #onKey(event: KeyboardEvent, field: DraftField | null): void {
     if (event.isComposing) return;
-    const { key } = event;
-    const value = field?.text ?? this.tail;
-    const open = this.offer !== null && this.offer.choices.length > 0;
-    const isMarked = (this.offer?.active ?? -1) !== -1;
-    if (open && (key === 'ArrowDown' || key === 'ArrowUp')) this.#move(key === 'ArrowDown' ? 1 : -1);
-    else if (open && key === 'Enter' && isMarked) this.#pick();
-    else if (open && key === 'Tab' && !event.shiftKey && (isMarked || value !== '')) this.#pick();
-    else if (key === 'Enter') this.#submit();
-    else if (key === 'Escape' && open) this.offer = null;
-    else if (key === 'Escape' && (this.draft !== null || value !== '')) this.#reset();
-    else if (key === 'Backspace' && value === '' && this.draft !== null) this.#stepBack(field);
-    else return;
+    const { offer } = this;
+    const action = keyAction(event, {
+      isOpen: offer !== null && offer.choices.length > 0,
+      isMarked: (offer?.active ?? -1) !== -1,
+      text: field?.text ?? this.tail,
+      hasCommand: this.draft !== null,
+    });
+    if (action === null) return;
     event.preventDefault();
+    this.#act(action, field);
+  }
+
+  #act(action: KeyAction, field: DraftField | null): void {
+    const acts: Readonly<Record<KeyAction, () => void>> = {
+      next: () => this.#move(1),
+      previous: () => this.#move(-1),
+      pick: () => this.#pick(),
+      submit: () => this.#submit(),
+      close: () => {
+        this.offer = null;
+      },
+      reset: () => this.#reset(),
+      back: () => this.#stepBack(field),
+    };
+    acts[action]();
   }
 
   /** Backspace in an empty input: back into the field before, or the optional field or the whole command goes. */
@@ -337,34 +305,23 @@ export class CommandBox extends LightElement {
   }
 
   #send(): void {
-    const { draft } = this;
-    if (draft === null) {
-      const text = this.tail.trim();
-      if (text === '') return;
-      if (text.startsWith('/')) {
-        this.page.complain(`There is no ${text.split(' ', 1)[0]} here. Type / to see what there is.`);
-        return;
-      }
+    const reading = readBox(this.draft, this.tail, this.page.choicesOf);
+    if (reading.kind === 'unknown command') {
+      this.page.complain(`There is no ${reading.name} here. Type / to see what there is.`);
+    } else if (reading.kind === 'fault') {
+      this.#input(reading.field)?.focus();
+      this.fault = reading;
+    } else if (reading.kind !== 'nothing') {
       this.#reset();
-      this.page.say(text);
-      return;
+      if (reading.kind === 'text') this.page.say(reading.text);
+      else this.page.send(reading.entry, reading.options);
     }
-    const { options, fault } = readFields(draft.fields, this.page.choicesOf);
-    if (fault !== null) {
-      this.#input(fault.field)?.focus();
-      this.fault = fault;
-      return;
-    }
-    this.#reset();
-    this.page.send(draft.entry, nestOptions(draft.entry, options));
   }
 
-  async #onFile({ target }: Event, field: DraftField): Promise<void> {
-    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
-    const id = file === undefined ? null : await this.page.upload(file);
-    field.text = file?.name ?? '';
+  async #upload(file: File | null, field: DraftField): Promise<void> {
+    const id = file === null ? null : await this.page.upload(file);
+    field.text = id === null ? '' : (file?.name ?? '');
     field.picked = id === null ? null : { label: field.text, value: id };
-    if (id === null) field.text = '';
     this.requestUpdate();
   }
 

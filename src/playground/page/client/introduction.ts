@@ -13,7 +13,7 @@ export interface Welcome {
 
 /** What stands above the first message: the channel's name and, on a first visit, a welcome with things to try. */
 export function introduction(title: string, welcome: Welcome | null): TemplateResult {
-  return html`<div class="channel-start"><h2>${title}</h2><p>This is where the channel begins.</p></div>
+  return html`<div class="channel-start"><h2 class="channel-title">${title}</h2><p>This is where the channel begins.</p></div>
     ${welcome === null ? nothing : card(welcome)}`;
 }
 

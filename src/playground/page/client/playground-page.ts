@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { createApi } from './api.ts';
 import { channelList } from './channel-list.ts';
-import type { CommandBox, CommandBoxPage } from './command-box.ts';
+import type { CommandBox } from './command-box.ts';
+import type { CommandBoxPage } from './command-box-page.ts';
 import type { MenuItem } from './context-menu.ts';
 import { createMemory } from './create-memory.ts';
 import { createSession, type Session } from './create-session.ts';
+import { forumPosts } from './forum-posts.ts';
 import { icon } from './icon.ts';
 import { introduction } from './introduction.ts';
 import { LightElement } from './light-element.ts';
@@ -85,6 +87,12 @@ export class PlaygroundPage extends LightElement {
 
   #introduction(): TemplateResult {
     const { view } = this.#session;
+    if (this.#isForum()) {
+      const { channels = [] } = view.world?.guildOf(view.channelId) ?? {};
+      const posts = channels.filter(({ parentId }) => parentId === view.channelId);
+      return html`<div class="channel-start"><h2 class="channel-title">${this.#label()}</h2></div>
+        ${forumPosts({ posts, unread: view.unread, open: (id) => this.#open(id) })}`;
+    }
     const welcome = view.welcome
       ? {
           entries: view.world?.entries(view.channelId) ?? [],

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from './avatar.ts';
 import { icon } from './icon.ts';
+import { renderAttachment } from './render-attachment.ts';
 import { type Drawing, renderComponent } from './render-component.ts';
 import { renderEmbed } from './render-embed.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { renderMedia } from './render-media.ts';
 import { thinking } from './thinking.ts';
 import type { Message, RenderContext } from './types.ts';
 
@@ -20,6 +20,7 @@ export function renderMessage(message: Message, drawing: Drawing, { first }: { f
   const look = `message${isPrivate ? ' is-private' : ''}${first ? '' : ' is-following'}`;
   return html`<article class=${look} id="message-${message.id}" tabindex="-1" aria-label="Message of ${name}">
     ${replyHeader(message, context)}
+    ${answeredHeader(message)}
     ${first ? avatar(name) : html`<span class="gutter">${sentAt(message)}</span>`}
     <div class="message-body">
       ${
@@ -40,13 +41,7 @@ function content(message: Message, drawing: Drawing): unknown[] {
   const edited = message.edited_timestamp !== null && message.edited_timestamp !== undefined;
   return [
     message.content === '' ? nothing : html`<div class="text">${renderMarkdown(message.content, context, state)}</div>`,
-    (message.attachments ?? []).map(({ url, description, filename }) =>
-      renderMedia(
-        { item: { media: { url }, description: description ?? filename }, className: 'gallery-item' },
-        context,
-        state,
-      ),
-    ),
+    (message.attachments ?? []).map((attachment) => renderAttachment(attachment, context, state)),
     (message.embeds ?? []).map((embed) => renderEmbed(embed, drawing)),
     (message.components ?? []).map((component) => renderComponent(component, message, drawing)),
     edited ? html`<small class="edited">(edited)</small>` : nothing,
@@ -65,6 +60,14 @@ function replyHeader(message: Message, context: RenderContext): unknown {
     ? html`<span class="mention">${command}</span>`
     : html`<button class="mention" type="button" @click=${() => context.useCommand(command)}>/${command}</button>`;
   return html`<div class="reply-head">${icon('reply')}<span class="reply-name">${name}</span> used ${named}</div>`;
+}
+
+/** The beginning of the message that this one answers. */
+function answeredHeader({ type, referenced_message: answered }: Message): unknown {
+  if (answered === undefined || type !== 19) return nothing;
+  if (answered === null) return html`<div class="reply-head">${icon('reply')}<em>The message was deleted</em></div>`;
+  const { author, content: words } = answered;
+  return html`<div class="reply-head">${icon('reply')}<span class="reply-name">${author.global_name ?? author.username}</span> <span class="reply-words">${words === '' ? 'Open the message to see it' : words}</span></div>`;
 }
 
 function sentAt(message: Message): TemplateResult {

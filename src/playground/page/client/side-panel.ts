@@ -83,7 +83,13 @@ export class SidePanel extends LightElement {
   }
 
   #bot({ bot, behind }: PanelView): TemplateResult {
-    const state = bot.isRunning ? (bot.sessions > 0 ? 'Connected' : 'Running, not connected') : 'Not running';
+    const state = bot.isRunning
+      ? bot.sessions > 0
+        ? 'Connected'
+        : 'Running, not connected'
+      : bot.lastEnd === null
+        ? 'Not running'
+        : `Not running: it ended with ${bot.lastEnd}`;
     return html`<p class="panel-state"><span class="lamp ${bot.sessions > 0 ? 'is-on' : ''}" aria-hidden="true"></span>${state}</p>
       ${
         behind === null
