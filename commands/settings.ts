@@ -59,8 +59,10 @@ export const settings: Command = {
           return setSpoilers(guildId, textOption(input.options, 'value'), services);
         case 'timezone':
           return setTimezone(guildId, textOption(input.options, 'value') ?? '', services);
-        case 'notices':
-          return setNotices(guildId, input.channels.get(textOption(input.options, 'value') ?? '') ?? null, services);
+        case 'notices': {
+          const value = textOption(input.options, 'value');
+          return setNotices(guildId, value === undefined ? null : (input.channels.get(value) ?? 'unknown'), services);
+        }
         case 'export':
           return exportData(guildId, services);
         case 'erase':

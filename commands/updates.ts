@@ -1,5 +1,4 @@
 import { SlashCommandChannelOption, SlashCommandRoleOption, SlashCommandStringOption } from '@discordjs/builders';
-import { ChannelType } from 'discord-api-types/v10';
 import { adminCommand, asAdmin } from '../src/bot/admin-command.ts';
 import type { Command } from '../src/bot/command.ts';
 import { pageArgument } from '../src/bot/read-options.ts';
@@ -9,21 +8,11 @@ import { panel } from './parts/panel.ts';
 import { certaintyLabels, scheduleLabels } from './parts/panel-card.ts';
 import { suggestKinds } from './parts/parse-kinds.ts';
 import { pauseChannel } from './parts/pause.ts';
+import { postableTypes } from './parts/postable-types.ts';
 import { preview } from './parts/preview.ts';
 import { askResume, resumeChannel } from './parts/resume.ts';
 import { subscribe } from './parts/subscribe.ts';
 import { unsubscribeChannel } from './parts/unsubscribe.ts';
-
-const postable = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildVoice,
-  ChannelType.GuildStageVoice,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-  ChannelType.GuildForum,
-] as const;
 
 export const updates: Command = {
   data: adminCommand('updates', 'Post new updates of the record in a channel of this server')
@@ -86,7 +75,7 @@ export const updates: Command = {
           case 'pause':
             return pauseChannel(guildId, channel.id, services);
           case 'resume':
-            return askResume(guildId, channel.id, services);
+            return askResume(guildId, channel, services);
           case 'preview':
             return preview(guildId, { channelId: channel.id }, services);
           case 'unsubscribe':
@@ -105,7 +94,8 @@ export const updates: Command = {
       asAdmin(input, (guildId) => pauseChannel(guildId, channelId, services)),
     resume: ([channelId = '', missed], input, services) =>
       asAdmin(input, (guildId) => {
-        if (missed === undefined) return askResume(guildId, channelId, services);
+        const here = input.channel?.id === channelId ? input.channel : { id: channelId };
+        if (missed === undefined) return askResume(guildId, here, services);
         return resumeChannel(guildId, { channelId, missed: missed === 'skip' ? 'skip' : 'catch up' }, services);
       }),
     preview: ([channelId = '', page], input, services) =>
@@ -123,5 +113,5 @@ function channelOption(description: string): SlashCommandChannelOption {
   return new SlashCommandChannelOption()
     .setName('channel')
     .setDescription(description)
-    .addChannelTypes(...postable);
+    .addChannelTypes(...postableTypes);
 }

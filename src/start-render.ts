@@ -25,8 +25,16 @@ export function createRender(dataset: () => Dataset): RenderUpdates {
 export function createRenderFollowUps(dataset: () => Dataset): RenderFollowUps {
   return {
     correction: (row, to) => renderCorrection(dataset(), row, to),
-    notice: ({ channelId, faultCode, fault, final }) =>
-      renderCard(adminNoticeCard({ channelId, code: faultCode, reason: fault, final }), { plain: 'none' }),
+    notice(rows) {
+      const refused = rows.map(({ channelId, channelType, faultCode: code, fault: reason }) => ({
+        channelId,
+        channelType,
+        code,
+        reason,
+      }));
+      const final = rows.some((row) => row.final);
+      return renderCard(adminNoticeCard(refused, { final }), { plain: 'none' });
+    },
   };
 }
 

@@ -15,5 +15,10 @@ export function forChosenChannel(
   answer: (channel: InputChannel) => Card | Promise<Card>,
 ): Card | Promise<Card> {
   const channel = chosenChannel(input);
-  return channel === null ? noticeCard(['Choose a channel: it is not clear where this is.']) : answer(channel);
+  if (channel !== null) return answer(channel);
+  return noticeCard([
+    'I cannot find that channel: choose it from the list. One that was deleted can be unsubscribed with the buttons of ',
+    { code: '/updates list' },
+    '.',
+  ]);
 }

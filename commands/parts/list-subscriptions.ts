@@ -1,10 +1,10 @@
 import type { Services } from '../../src/bot/command.ts';
 import type { Subscription } from '../../src/settings/guild-settings.ts';
-import { readLastPosts } from '../../src/updates/last-posts.ts';
+import { readLastRows } from '../../src/updates/read-last-rows.ts';
 import type { Action, Block, Card } from '../../src/views/card.ts';
 import { noticeCard } from '../../src/views/notice-card.ts';
 import { subscriptionSpans } from './subscription-spans.ts';
-import { type LastPost, subscriptionState } from './subscription-state.ts';
+import { subscriptionState } from './subscription-state.ts';
 
 const pageSize = 5;
 
@@ -17,22 +17,11 @@ export async function listSubscriptions(
   const { subscriptions, timezone } = await services.settings.get(guildId);
   if (subscriptions.length === 0)
     return noticeCard(['No channel gets updates yet. ', { code: '/updates subscribe' }, ' starts it.']);
-  const rows = await readLastPosts(
-    services.store,
-    subscriptions.map(({ channelId }) => channelId),
-  );
-  const lastOf = ({ channelId, postedMessageId }: Subscription): LastPost | null => {
-    const row = rows.get(channelId);
-    if (row?.messageId !== undefined)
-      return {
-        at: new Date(row.doneAt ?? row.plannedAt),
-        messageId: row.messageId,
-        postedIn: row.postedIn ?? channelId,
-      };
-    return postedMessageId === null ? null : { at: null, messageId: postedMessageId, postedIn: channelId };
-  };
-  const now = services.now();
   const start = Math.min(page, Math.ceil(subscriptions.length / pageSize) - 1) * pageSize;
+  // Only for what is shown: hundreds of channels would take longer than Discord waits.
+  const shown = subscriptions.slice(start, start + pageSize).map(({ channelId }) => channelId);
+  const rows = await readLastRows(services.store, shown);
+  const now = services.now();
   const title = `${subscriptions.length} ${subscriptions.length === 1 ? 'channel gets' : 'channels get'} updates`;
   const blocks = subscriptions.flatMap((subscription, index): Block[] => [
     ...(index > 0 && index % pageSize === 0 ? [{ kind: 'break' as const }] : []),
@@ -44,7 +33,7 @@ export async function listSubscriptions(
         ': ',
         ...subscriptionSpans(subscription, timezone),
       ],
-      detail: subscriptionState(subscription, { guildId, zone: timezone, now, last: lastOf(subscription) }),
+      detail: subscriptionState(subscription, { guildId, zone: timezone, now, last: rows.get(subscription.channelId) }),
     },
   ]);
   return {

@@ -80,11 +80,9 @@ function fateSpans(
         { instant: fate.at, style: 'f' },
       ];
     case 'waiting':
-      return fate.failing
-        ? ['Not posted yet: Discord did not take it so far. It is tried again']
-        : ['Waits for ', { instant: fate.due, style: 'f' }];
+      return waitingSpans(fate, subscription);
     case 'failed':
-      return failedSpans(fate);
+      return failedSpans(fate, subscription);
     case 'before':
       return ['Not posted: from before you subscribed'];
     case 'not sure enough':
@@ -100,8 +98,31 @@ function fateSpans(
   }
 }
 
-function failedSpans({ reason, code }: { reason: string; code: number | undefined }): Span[] {
+function waitingSpans(
+  { due, failing }: { due: Date; failing: boolean },
+  { paused, channelType }: Subscription,
+): Span[] {
+  if (paused?.by === 'admin')
+    return ['Not posted yet: the channel is paused. It waits for ', { code: '/updates resume' }];
+  if (paused?.by === 'error') {
+    const { code, reason = 'Discord refused a post', retryAt } = paused;
+    return [
+      `Not posted yet: ${reason}${code === undefined ? '' : ` (${code})`}. ${refusalHint(code, { reason, channelType })} Tried again `,
+      ...(retryAt === undefined ? [] : [{ instant: new Date(retryAt), style: 'R' as const }, ', or at once ']),
+      'with ',
+      { code: '/updates resume' },
+    ];
+  }
+  return failing
+    ? ['Not posted yet: Discord did not take it so far. It is tried again']
+    : ['Waits for ', { instant: due, style: 'f' }];
+}
+
+function failedSpans(
+  { reason, code }: { reason: string; code: number | undefined },
+  { channelType }: Subscription,
+): Span[] {
   if (reason === 'paused' || reason === 'given up') return ['Not posted: the channel was paused'];
   if (code === undefined) return [`Not posted: ${reason}`];
-  return [`Not posted: it failed (${code}: ${reason}). ${refusalHint(code, reason)}`];
+  return [`Not posted: it failed (${code}: ${reason}). ${refusalHint(code, { reason, channelType })}`];
 }

@@ -1,17 +1,29 @@
-import type { Services } from '../../src/bot/command.ts';
+import type { InputChannel, Services } from '../../src/bot/command.ts';
+import { missingPermissions } from '../../src/bot/missing-permissions.ts';
 import { readMissed, resumeSubscription } from '../../src/updates/resume-subscription.ts';
 import type { Action, Card } from '../../src/views/card.ts';
 import { noticeCard } from '../../src/views/notice-card.ts';
+import { missingRightsCard } from './missing-rights-card.ts';
 import { noSubscriptionCard } from './no-subscription-card.ts';
 
 type ResumeServices = Pick<Services, 'settings' | 'store' | 'dataset' | 'now' | 'wake'>;
 
-/** Ends a pause at once when nothing was missed, else asks whether that is to be posted or skipped. */
-export async function askResume(guildId: string, channelId: string, services: ResumeServices): Promise<Card> {
+/**
+ * Ends a pause at once when nothing was missed, else asks whether that is to be posted or skipped. A channel in which the
+ * bot may not post, as far as Discord says, stays paused.
+ */
+export async function askResume(
+  guildId: string,
+  { id: channelId, ...rights }: { id: string } & Partial<Pick<InputChannel, 'type' | 'appPermissions'>>,
+  services: ResumeServices,
+): Promise<Card> {
   const { subscriptions } = await services.settings.get(guildId);
   const subscription = subscriptions.find((each) => each.channelId === channelId);
   if (subscription === undefined) return noSubscriptionCard(channelId);
   if (subscription.paused === null) return noticeCard([{ channel: channelId }, ' is not paused.']);
+  const { type = subscription.channelType ?? 0, appPermissions = null } = rights;
+  const missing = missingPermissions({ type, appPermissions });
+  if (missing.length > 0) return missingRightsCard(channelId, missing, 'It stays paused.');
   const missed = await readMissed(subscription, partsOf(services));
   if (missed.length === 0) return resumeChannel(guildId, { channelId, missed: 'catch up' }, services);
   const to = (choice: string) => ({ command: 'updates', action: 'resume', args: [channelId, choice] });

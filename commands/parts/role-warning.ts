@@ -9,6 +9,6 @@ export function roleWarning(roleId: string | null, role: InputRole | undefined, 
     unsure ? 'It may be that ' : 'For now ',
     { role: roleId },
     unsure ? ' is not pinged' : ' is shown but not pinged',
-    ': allow anyone to mention the role, or give me Mention Everyone in the channel.',
+    ': allow anyone to @mention the role (Server Settings, Roles), or give me Mention @everyone, @here and All Roles in the channel.',
   ];
 }

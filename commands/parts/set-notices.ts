@@ -2,22 +2,18 @@ import type { InputChannel, Services } from '../../src/bot/command.ts';
 import { missingPermissions } from '../../src/bot/missing-permissions.ts';
 import type { Card } from '../../src/views/card.ts';
 import { noticeCard } from '../../src/views/notice-card.ts';
+import { missingRightsCard } from './missing-rights-card.ts';
 
 /** Sets the channel in which admins are told what went wrong; null: the one that Discord itself uses for that. */
 export async function setNotices(
   guildId: string,
-  channel: InputChannel | null,
+  channel: InputChannel | 'unknown' | null,
   services: Pick<Services, 'settings'>,
 ): Promise<Card> {
+  if (channel === 'unknown')
+    return noticeCard(['I cannot find that channel: choose it from the list. Nothing was changed.']);
   const missing = channel === null ? [] : missingPermissions(channel);
-  if (channel !== null && missing.length > 0)
-    return noticeCard([
-      'I may not post in ',
-      { channel: channel.id },
-      '. Missing: ',
-      { text: missing.join(', '), bold: true },
-      '. Give me that there, then try again. Nothing was changed.',
-    ]);
+  if (channel !== null && missing.length > 0) return missingRightsCard(channel.id, missing, 'Nothing was changed.');
   await services.settings.update(guildId, (current) => ({ ...current, notices: channel?.id ?? null }));
   return noticeCard(
     channel === null

@@ -45,7 +45,7 @@ export function classifySendFault(error: unknown): SendError {
   // No code of Discord's: whatever stands in front of it says no, which is nothing that the channel could mend.
   if ((status === 403 || status === 404) && !numberOf(error, 'code'))
     return new SendError(
-      message,
+      `an answer with status ${status} and no reason`,
       { kind: 'transient', ambiguous: false, code: status, retryAfterMs: elsewhereMs },
       { cause: error },
     );

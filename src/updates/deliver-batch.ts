@@ -107,7 +107,14 @@ async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Pr
       round.log.warn({ ...where, reason: fault.message }, 'A channel refuses messages; its subscription is paused');
       const known = to.subscription.paused === null ? 'paused' : 'still paused';
       const state = after.paused?.retryAt === undefined ? 'given up' : known;
-      await round.onRefused?.({ guildId: to.guildId, channelId, code: fault.code, reason: fault.message, state });
+      await round.onRefused?.({
+        guildId: to.guildId,
+        channelId,
+        channelType: to.subscription.channelType,
+        code: fault.code,
+        reason: fault.message,
+        state,
+      });
       return 'stop';
     }
     case 'transient': {

@@ -24,6 +24,7 @@ export type RenderUpdates = (input: {
 export interface RefusedChannel {
   guildId: string;
   channelId: string;
+  channelType: number | undefined;
   code: number | undefined;
   reason: string;
   /** `paused`: it worked before; `given up`: it is not tried again. */

@@ -62,7 +62,7 @@ function toCrosspost(at: { guildId: string; channelId: string; messageId: string
   return { version: 1, kind: 'crosspost', state: 'intent', ...at, plannedAt, due: plannedAt, attempts: 0 };
 }
 
-function toNotice({ guildId, channelId, code, reason, state }: RefusedChannel, now: Date): NoticeRow {
+function toNotice({ guildId, channelId, channelType, code, reason, state }: RefusedChannel, now: Date): NoticeRow {
   const plannedAt = now.toISOString();
   return {
     version: 1,
@@ -71,6 +71,7 @@ function toNotice({ guildId, channelId, code, reason, state }: RefusedChannel, n
     guildId,
     channelId,
     fault: reason,
+    ...(channelType === undefined ? {} : { channelType }),
     ...(code === undefined ? {} : { faultCode: code }),
     final: state === 'given up',
     plannedAt,

@@ -34,6 +34,7 @@ const notice = z.object({
   ...common,
   kind: z.literal('notice'),
   fault: z.string(),
+  channelType: z.int().optional(),
   faultCode: z.int().optional(),
   final: z.boolean(),
 });

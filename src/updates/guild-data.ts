@@ -1,3 +1,4 @@
+import { guildSettingsSchema } from '../settings/guild-settings.ts';
 import type { Namespace, Store } from '../settings/store.ts';
 import { deliveryKey } from './delivery-row.ts';
 import { knownSince } from './known.ts';
@@ -33,11 +34,19 @@ export async function eraseGuildData(
   guildId: string,
   settings: { erase(guildId: string): Promise<void> },
 ): Promise<void> {
-  await eraseRows(store, guildId);
+  const channels = await channelsOf(store, guildId);
+  await eraseRows(store, { guildId, channels });
   await settings.erase(guildId);
   // A post that was in flight meanwhile has written its row.
-  await eraseRows(store, guildId);
+  await eraseRows(store, { guildId, channels });
   await store.departure.delete(guildId);
+}
+
+/** The channels that have or had a subscription; none where the settings are damaged. */
+async function channelsOf(store: Kept, guildId: string): Promise<string[]> {
+  const [value] = await store.guild.getMany([guildId]);
+  const { data } = guildSettingsSchema.safeParse(value);
+  return data === undefined ? [] : [...data.subscriptions.map(({ channelId }) => channelId), ...data.formerChannels];
 }
 
 /** Deletes what a run that was going on has written on a guild nevertheless, after all of it was erased. */
@@ -51,8 +60,20 @@ export async function eraseLeftovers(
   for (const namespace of [store.issue, store.followup]) await eraseEntries(namespace, guildId);
 }
 
-async function eraseRows(store: Kept, guildId: string): Promise<void> {
-  for (const namespace of [store.delivery, store.issue, store.followup]) await eraseEntries(namespace, guildId);
+async function eraseRows(store: Kept, { guildId, channels }: { guildId: string; channels: string[] }): Promise<void> {
+  // A row that is damaged does not say whose it is, but its key names the channel or the guild.
+  const names = new Set([guildId, ...channels]);
+  const isNamed = (key: string) => key.split(':').some((part) => names.has(part));
+  for (const namespace of [store.delivery, store.issue, store.followup]) {
+    const keys: string[] = [];
+    for await (const [key, value] of namespace.entries())
+      if (belongsTo(value, guildId) || (!isWhole(value) && isNamed(key))) keys.push(key);
+    for (const key of keys) await namespace.delete(key);
+  }
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'guildId' in value;
 }
 
 async function eraseEntries(namespace: Namespace, guildId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { GuildSettings, Subscription } from '../settings/guild-settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { CorrectionRow, CrosspostRow, FollowUpRow, NoticeRow } from './follow-up-row.ts';
+import type { CorrectionRow, CrosspostRow, NoticeRow } from './follow-up-row.ts';
 import type { FollowUpSender } from './follow-up-sender.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { deliveryNonce } from './nonce.ts';
@@ -10,7 +10,8 @@ import { SendError } from './send-error.ts';
 export interface RenderFollowUps {
   /** The message as it is to stand now; null when nothing of it is on record any more. */
   correction(row: CorrectionRow, to: { settings: GuildSettings; subscription: Subscription }): object | null;
-  notice(row: NoticeRow): object;
+  /** One message on all of these channels. */
+  notice(rows: readonly NoticeRow[]): object;
 }
 
 export interface PerformParts {
@@ -29,9 +30,8 @@ const hour = 3_600_000;
 const publishedPerHour = 10;
 
 /** Does one follow-up. Rejects with a SendError where Discord does not take it. */
-export async function performFollowUp(row: FollowUpRow, parts: PerformParts): Promise<FollowUpEnd> {
+export async function performFollowUp(row: CorrectionRow | CrosspostRow, parts: PerformParts): Promise<FollowUpEnd> {
   const settings = await parts.settings.get(row.guildId);
-  if (row.kind === 'notice') return tell(row, settings, parts);
   const subscription = settings.subscriptions.find(({ channelId }) => channelId === row.channelId);
   if (subscription === undefined) return { kind: 'failed', reason: 'unsubscribed' };
   return row.kind === 'correction'
@@ -64,17 +64,29 @@ async function publish(
   return { kind: 'done' };
 }
 
-/** Tells the admins in their channel for notices, else in the one that Discord itself uses for such things. */
-async function tell(row: NoticeRow, { notices }: GuildSettings, parts: PerformParts): Promise<FollowUpEnd> {
-  const body = parts.renderFollowUps.notice(row);
-  const key = `notice:${row.final ? 'final' : 'first'}:${row.plannedAt}:${row.channelId}`;
+/**
+ * Tells the admins of a guild of several channels in one message: in their channel for notices, else in the one that
+ * Discord itself uses for such things. Rejects with a SendError where Discord does not take it.
+ */
+export async function tellAdmins(
+  rows: readonly [NoticeRow, ...NoticeRow[]],
+  parts: PerformParts,
+): Promise<FollowUpEnd> {
+  const [{ guildId }] = rows;
+  const { notices } = await parts.settings.get(guildId);
+  const body = parts.renderFollowUps.notice(rows);
+  const key = rows
+    .map((row) => `notice:${row.final ? 'final' : 'first'}:${row.plannedAt}:${row.channelId}`)
+    .toSorted()
+    .join(' ');
   // Where posts are refused a notice is refused too.
+  const refusing = rows.map(({ channelId }) => channelId);
   const to = async (channelId: string | null) =>
     channelId !== null &&
-    channelId !== row.channelId &&
+    !refusing.includes(channelId) &&
     (await sendNotice(channelId, { body, key }, parts.followUpSender));
   if (await to(notices)) return { kind: 'done' };
-  if (await to(await communityChannel(row.guildId, parts.followUpSender))) return { kind: 'done' };
+  if (await to(await communityChannel(guildId, parts.followUpSender))) return { kind: 'done' };
   return { kind: 'failed', reason: 'there is no channel to tell the admins in' };
 }
 

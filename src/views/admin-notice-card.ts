@@ -1,22 +1,35 @@
-import type { Card } from './card.ts';
+import type { Block, Card } from './card.ts';
 import { refusalHint } from './refusal-hint.ts';
 
-export interface Refused {
+export interface RefusedPlace {
   channelId: string;
+  channelType: number | undefined;
   code: number | undefined;
   reason: string;
-  /** Whether it is not tried any more. */
-  final: boolean;
 }
 
-/** Tells the admins of a guild, in one of its channels, that another channel no longer takes posts, and what to do. */
-export function adminNoticeCard({ channelId, code, reason, final }: Refused): Card {
-  const discord = code === undefined ? '' : ` (Discord’s code: ${code})`;
+/**
+ * Tells the admins of a guild, in one of its channels, that others no longer take posts, and what to do; `final`: they
+ * are not tried any more.
+ */
+export function adminNoticeCard(refused: readonly RefusedPlace[], { final }: { final: boolean }): Card {
+  const [first, ...others] = refused;
+  const blocks: Block[] =
+    first === undefined || others.length > 0
+      ? [
+          { kind: 'heading', spans: [`Updates cannot be posted in ${refused.length} channels`] },
+          ...refused.map(
+            (each): Block => ({ kind: 'item', spans: [{ channel: each.channelId }, `: ${adviceOn(each)}`] }),
+          ),
+        ]
+      : [
+          { kind: 'heading', spans: ['Updates cannot be posted in ', { channel: first.channelId }] },
+          { kind: 'text', spans: [adviceOn(first)] },
+        ];
   return {
     tone: 'denied',
     blocks: [
-      { kind: 'heading', spans: ['Updates cannot be posted in ', { channel: channelId }] },
-      { kind: 'text', spans: [`${refusalHint(code, reason)}${discord}`] },
+      ...blocks,
       {
         kind: 'text',
         spans: final
@@ -34,4 +47,8 @@ export function adminNoticeCard({ channelId, code, reason, final }: Refused): Ca
       { kind: 'small', spans: ['Set where such notices go with ', { code: '/settings notices' }, '.'] },
     ],
   };
+}
+
+function adviceOn({ code, reason, channelType }: RefusedPlace): string {
+  return `${refusalHint(code, { reason, channelType })}${code === undefined ? '' : ` (Discord’s code: ${code})`}`;
 }

@@ -15,6 +15,8 @@ export interface Stage {
   standIn: StandIn;
   world: SampleWorld;
   directory: string;
+  /** Where the store is, unless the environment says otherwise. */
+  storeFile: string;
   /** A source id of the record, for updates that are dropped. */
   sourceId: string;
   running(): RunningProcess;
@@ -29,6 +31,7 @@ export async function createStage(
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
   const directory = join(folder, 'record');
+  const storeFile = join(folder, 'var', 'store.sqlite');
   cpSync(record, directory, { recursive: true });
   // Tests start the bot more often than anybody should.
   const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, ...options });
@@ -39,6 +42,7 @@ export async function createStage(
     standIn,
     world,
     directory,
+    storeFile,
     sourceId: sources[0].id,
     running() {
       if (running === null) throw new Error('The process was not started');
@@ -49,7 +53,7 @@ export async function createStage(
         DISCORD_TOKEN: standIn.token,
         DISCORD_API_URL: standIn.apiUrl,
         DATASET_DIR: directory,
-        STORE_URL: `sqlite://${join(folder, 'var', 'store.sqlite')}`,
+        STORE_URL: `sqlite://${storeFile}`,
         UPDATES_CRON: '* * * * * *',
         ...env,
       });

@@ -100,7 +100,9 @@ export function createWorld({ open, parts = {} }: WorldOptions = {}) {
           correction: ({ members, replaced }) => ({
             components: [{ type: 17, components: members.map(buttonOf), replaced }],
           }),
-          notice: ({ channelId, faultCode, final }) => ({ content: `notice ${channelId} ${faultCode} ${final}` }),
+          notice: (rows) => ({
+            content: rows.map(({ channelId, faultCode, final }) => `notice ${channelId} ${faultCode} ${final}`).join(),
+          }),
         },
         currentDataset: () => dataset,
         render: ({ updates, subscription }) => {

@@ -71,7 +71,7 @@ export async function simulateSeed(seed: number): Promise<string[]> {
       followUpSender: createFollowUpSender(rest),
       renderFollowUps: {
         correction: ({ members, replaced }) => ({ components: [...members.map(buttonOf), { replaced }] }),
-        notice: ({ channelId }) => ({ content: `notice on ${channelId}` }),
+        notice: (rows) => ({ content: rows.map(({ channelId }) => `notice on ${channelId}`).join() }),
       },
       currentDataset: () => dataset,
       render: ({ updates: posted }) => ({ components: posted.map(({ id }) => buttonOf(id)) }),

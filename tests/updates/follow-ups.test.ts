@@ -236,6 +236,43 @@ describe('notices to admins', () => {
   });
 });
 
+describe('channels that are lost together', () => {
+  const channels = Array.from({ length: 12 }, (_, index) => ({ channelId: String(200 + index) }));
+
+  async function loseAll(fault: (channelId: string) => 'resets after' | null) {
+    const world = createWorld();
+    await world.settings().update('1', () => makeSettings(channels, { notices: '90' }));
+    await world.settings().update('2', () => makeSettings([{ channelId: '299' }], { notices: '91' }));
+    const job = world.boot();
+    await job.start();
+    world.discord.state.fault = (_method, channelId) =>
+      channelId.startsWith('2') ? { status: 403, code: 50001 } : fault(channelId);
+    world.publish(makeUpdate('a'));
+    for (let minutes = 0; minutes < 4; minutes += 1) {
+      await job.tick();
+      await job.followUp();
+      world.pass(minute);
+    }
+    const told = (channelId: string) =>
+      world.discord.messages(channelId).map(({ content }) => String(content).match(/notice \d+/g)?.length);
+    return { own: told('90'), other: told('91') };
+  }
+
+  test('are told of in as few messages as hold them, each guild for itself', async () => {
+    expect(await loseAll(() => null)).toEqual({ own: [10, 2], other: [1] });
+  });
+
+  test('are told of once, although an answer is lost', async () => {
+    const lost = new Set<string>();
+    const fault = (channelId: string) => {
+      if (lost.has(channelId)) return null;
+      lost.add(channelId);
+      return 'resets after' as const;
+    };
+    expect(await loseAll(fault)).toEqual({ own: [10, 2], other: [1] });
+  });
+});
+
 describe('forums', () => {
   const forum = { channelType: 15 };
 
