@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
@@ -56,6 +56,24 @@ describe('the variables', () => {
       const standard = defaults().get(name) ?? '';
       if (standard === 'none') expect(comment).not.toContain('Default: ');
       else expect(comment.slice(comment.indexOf('Default: '))).toContain(standard);
+    }
+  });
+});
+
+describe('the pictures', () => {
+  const pictures = [...readme.matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, path]) => path ?? '');
+
+  it('are there, no larger than 300 KiB, and every picture that is made is shown', () => {
+    for (const path of pictures) expect(statSync(path).size, path).toBeLessThanOrEqual(300 * 1024);
+    const made = readdirSync('docs/screenshots').map((name) => `docs/screenshots/${name}`);
+    expect([...pictures].sort()).toEqual(made.sort());
+  });
+
+  it('are there for the dark and for the light, and say what they show', () => {
+    for (const picture of readme.match(/<picture>[\s\S]+?<\/picture>/g) ?? []) {
+      const [, dark] = /dark\)" srcset="([^"]+)-dark\.png"/.exec(picture) ?? [];
+      const [, light, alt] = /src="([^"]+)-light\.png"[^>]* alt="([^"]+)"/.exec(picture) ?? [];
+      expect([dark, alt]).toEqual([light, expect.stringMatching(/.{20}/)]);
     }
   });
 });

@@ -4,12 +4,29 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStage } from './stage.ts';
 import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
 
 interface State {
   userId: string;
   startChannelId: string;
 }
+
+describe('the process with a token', () => {
+  it('serves no page, and nothing that moves the world behind one', async () => {
+    const stage = await createStage('tests/fixtures/record');
+    try {
+      await stage.start();
+      for (const path of ['/', '/playground/state', '/playground/panel', '/playground/client/main.js']) {
+        expect((await fetch(stage.running().url + path)).status, path).toBe(404);
+      }
+      const killed = await fetch(`${stage.running().url}/playground/control/bot`, { method: 'POST', body: '{}' });
+      expect(killed.status).toBe(404);
+    } finally {
+      await stage.close();
+    }
+  }, 60_000);
+});
 
 describe('the process without a token', () => {
   let folder: string;
@@ -19,7 +36,7 @@ describe('the process without a token', () => {
     cpSync('tests/fixtures/record', folder, { recursive: true });
     running = await startProcess({ DATASET_DIR: folder });
     await untilReady(running);
-  }, 20_000);
+  }, 60_000);
   afterAll(async () => {
     await running.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -75,7 +92,7 @@ describe('the process without a token', () => {
     expect((await fetch(`${running.url}/readyz`)).status).toBe(503);
     await post('control/bot', { running: true });
     await untilReady(running);
-  }, 20_000);
+  }, 60_000);
 
   it.each(['/', '/readyz', '/metrics', '/playground/state'])(
     'refuses %s under a name that is not of this machine',
@@ -101,5 +118,5 @@ describe('the process without a token', () => {
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
-  }, 20_000);
+  }, 60_000);
 });

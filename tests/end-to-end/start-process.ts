@@ -47,7 +47,7 @@ export async function runToEnd(
 /** Waits until `/readyz` says 200. */
 export async function untilReady(
   { url, output }: Pick<RunningProcess, 'url' | 'output'>,
-  timeoutMs = 8_000,
+  timeoutMs = 30_000,
 ): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findChromium, type OpenBrowser, openBrowser } from './open-browser.ts';
 import { type OpenPlayground, openPlayground } from './open-playground.ts';
 
 const executablePath = findChromium();
+
+// As long as a busy machine may need; each step waits for what it needs and goes on at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(executablePath === undefined)('the page for everybody', () => {
@@ -15,7 +18,7 @@ describe.skipIf(executablePath === undefined)('the page for everybody', () => {
   beforeAll(async () => {
     playground = await openPlayground('data');
     browser = await openBrowser(executablePath);
-  }, 30_000);
+  }, 90_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -1,11 +1,14 @@
 import { Routes } from 'discord.js';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findChromium } from './open-browser.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 
 const executablePath = findChromium();
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 15_000 });
+
+// As long as a busy machine may need; each step waits for what it needs and goes on at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 30_000 });
 
 describe.skipIf(executablePath === undefined)('the channels of the page', () => {
   let opened: OpenPage;

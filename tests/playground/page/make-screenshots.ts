@@ -1,11 +1,12 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { findChromium, openBrowser } from './open-browser.ts';
 import { openPlayground } from './open-playground.ts';
 
 /** Takes the pictures of the documentation: `node tests/playground/page/make-screenshots.ts [folder]`. */
-const folder = process.argv[2] ?? 'docs/screenshots';
+const record = resolve('data');
+const folder = resolve(process.argv[2] ?? 'docs/screenshots');
 const maxBytes = 300 * 1024;
 
 const answered = (page: Page) => page.locator('.message .container').first().waitFor();
@@ -49,7 +50,8 @@ try {
   ] as const) {
     for (const dark of [true, false]) {
       // A world for each look: what one picture did is not in the next.
-      const playground = await openPlayground('data');
+      // From there the panel shows the folder of the record as `npm start` does.
+      const playground = await openPlayground(record, { moveThere: true });
       try {
         for (const { name, path, arrive } of scenes) {
           const page = await browser.visit(playground.url + path, { width, dark });

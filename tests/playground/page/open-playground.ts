@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createLog } from '../../../src/operations/create-log.ts';
 import type { Playground } from '../../../src/playground/start-playground.ts';
 import { startInPlayground } from '../../../src/start-in-playground.ts';
@@ -12,17 +12,23 @@ export interface OpenPlayground extends Playground {
   directory: string;
 }
 
-/** Starts the playground on a copy of the record, as `npm start` does, but here, where its world can be looked at. */
-export async function openPlayground(record: string): Promise<OpenPlayground> {
+const main = resolve(import.meta.dirname, '../../../src/main.ts');
+
+/**
+ * Starts the playground on a copy of the record, as `npm start` does, but here, where its world can be looked at. With
+ * `moveThere` the copy is in the working folder, which ends elsewhere.
+ */
+export async function openPlayground(record: string, { moveThere = false } = {}): Promise<OpenPlayground> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
-  const directory = join(folder, 'data');
-  cpSync(record, directory, { recursive: true });
+  cpSync(record, join(folder, 'data'), { recursive: true });
+  if (moveThere) process.chdir(folder);
+  const directory = moveThere ? 'data' : join(folder, 'data');
   const log = createLog({ level: 'silent', format: 'json', secrets: [], now: () => new Date(), write: () => {} });
   const config = { datasetDir: directory, httpHost: '127.0.0.1', httpPort: 0 };
   const { playground, address, close } = await startInPlayground(config, {
     bot: {
       command: process.execPath,
-      args: ['src/main.ts', 'under-playground'],
+      args: [main, 'under-playground'],
       env: { PATH: process.env.PATH ?? '', DATASET_DIR: directory, LOG_LEVEL: 'warn' },
     },
     // On a busy machine three seconds are not enough for everything.

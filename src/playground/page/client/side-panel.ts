@@ -153,8 +153,9 @@ export class SidePanel extends LightElement {
       this.page.tell(error instanceof Error ? error.message : String(error));
       return null;
     } finally {
-      this.isBusy = false;
+      // What the next press starts from must be what this one led to.
       await this.#refresh();
+      this.isBusy = false;
     }
   }
 
