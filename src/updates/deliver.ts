@@ -17,6 +17,7 @@ const damagedMs = 3_600_000;
 export async function deliver(round: DeliveryRound): Promise<void> {
   let inARow = 0;
   const channels = round.pending.dueChannels(round.now());
+  if (channels.length === 0) return;
   const pace = { first: firstAtOnce, most: round.concurrency ?? defaultConcurrency };
   await forEachGrowing(channels, pace, async (channelId) => {
     if (round.signal.aborted || inARow >= failuresOfAnOutage) return false;

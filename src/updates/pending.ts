@@ -18,8 +18,9 @@ export interface Pending {
   takeFresh(channelId: string, updateIds: readonly string[]): boolean;
   /** The channels that have something due and are not held. */
   dueChannels(now: Date): string[];
-  /** Lets the channel rest; null lets it go on. */
+  /** Lets the channel rest, never shorter than it was told to before; null lets it go on. */
   hold(channelId: string, until: Date | null, from?: Date): void;
+  /** Forgets what waits, but not which channels were to rest. */
   clear(): void;
   /** The latest moment at which any row was planned; what is planned later must not seem to be from before it. */
   readonly latestPlanned: number;
@@ -40,17 +41,24 @@ const clockSkewMs = 60_000;
 export function createPending(): Pending {
   const channels = new Map<string, Channel>();
   const shared = createSharedLists();
+  const rests = new Map<string, Channel['hold']>();
   // Never later than the first moment at which a channel is due: before it there is nothing to look for.
   let earliest = Number.POSITIVE_INFINITY;
   let lastLook = 0;
   let latestPlanned = 0;
   let size = 0;
 
+  const get = (channelId: string) =>
+    channels.get(channelId) ?? { ...emptyChannel(), hold: rests.get(channelId) ?? null };
+
   function put(channelId: string, channel: Channel): void {
     size += channel.ids.length - (channels.get(channelId)?.ids.length ?? 0);
     if (channel.ids.length === 0) channels.delete(channelId);
     else channels.set(channelId, channel);
-    if (channels.size === 0) shared.clear();
+    if (channels.size === 0) {
+      shared.clear();
+      rests.clear();
+    }
     earliest = Math.min(earliest, channel.due);
   }
 
@@ -67,11 +75,10 @@ export function createPending(): Pending {
 
   return {
     add(rows, mark) {
-      for (const row of rows)
-        put(row.channelId, note(channels.get(row.channelId) ?? emptyChannel(), row, mark === 'fresh'));
+      for (const row of rows) put(row.channelId, note(get(row.channelId), row, mark === 'fresh'));
     },
     replace(channelId, rows) {
-      const { fresh, hold } = channels.get(channelId) ?? emptyChannel();
+      const { fresh, hold } = get(channelId);
       let next: Channel = { ...emptyChannel(), fresh, hold };
       for (const row of rows) next = note(next, row, false);
       put(channelId, next);
@@ -107,12 +114,15 @@ export function createPending(): Pending {
       return due;
     },
     hold(channelId, until, from) {
+      rests.delete(channelId);
       const channel = channels.get(channelId);
       if (channel === undefined) return;
-      channel.hold = until === null ? null : { until: until.getTime(), from: from?.getTime() ?? 0 };
-      earliest = Math.min(earliest, until?.getTime() ?? 0);
+      const later = Math.max(until?.getTime() ?? 0, channel.hold?.until ?? 0);
+      channel.hold = until === null ? null : { until: later, from: from?.getTime() ?? 0 };
+      earliest = Math.min(earliest, channel.hold?.until ?? 0);
     },
     clear() {
+      for (const [channelId, { hold }] of channels) if (hold !== null) rests.set(channelId, hold);
       channels.clear();
       shared.clear();
       size = 0;

@@ -2,7 +2,7 @@ import type { DeliveryRound } from './delivery-context.ts';
 import type { FoundMessage } from './sender.ts';
 
 /** So long a repeated nonce surely finds the first message. Discord says "the past few minutes". */
-export const nonceWindowMs = 120_000;
+export const nonceWindowMs = 60_000;
 
 // Discord's clock dates the messages, ours the attempts.
 const clockSkewMs = 300_000;

@@ -103,7 +103,11 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     const unseen = [...dataset.updates.keys()].filter((id) => !known.has(id));
     const elsewhere = unseen.length === 0 ? [] : await known.refresh(unseen);
     // Another copy of the process has planned these: what it has not delivered is ours to deliver too.
-    if (elsewhere.length > 0) await loadPending();
+    if (elsewhere.length > 0) {
+      // What broke off here is done again.
+      loaded = false;
+      await load();
+    }
     const fresh = [...dataset.updates.values()].filter(({ id }) => !known.has(id));
     const rows =
       fresh.length === 0

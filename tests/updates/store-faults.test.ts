@@ -71,6 +71,35 @@ describe('a store that cannot be written after a post', () => {
   });
 });
 
+test('a walk over the ledger that breaks off when another copy has planned is made again', async () => {
+  const broken = { is: false };
+  const world = createWorld({
+    open(name, { point }) {
+      const namespace = createMemoryNamespace(world.texts[name], { point });
+      return {
+        ...namespace,
+        async *entries() {
+          if (broken.is && name === 'delivery') throw new Error('The walk breaks off');
+          yield* namespace.entries();
+        },
+      };
+    },
+  });
+  await world.settings().update('1', () => makeSettings([{ channelId: '11' }]));
+  const [dying, living] = [world.boot(), world.boot()];
+  await dying.start();
+  await living.start();
+  world.publish(makeUpdate('a'));
+  world.discord.state.fault = () => 'fails before';
+  await dying.tick();
+  world.discord.state.fault = () => null;
+  broken.is = true;
+  await expect(living.tick()).rejects.toThrow('The walk breaks off');
+  broken.is = false;
+  await living.tick();
+  expect(world.posted('11')).toEqual([['a']]);
+});
+
 describe('a guild of which everything is erased while it is posted to', () => {
   test.each(['posted', 'refused'])('keeps nothing of a post that is %s afterwards', async (end) => {
     let erasing: Promise<void> | null = null;
