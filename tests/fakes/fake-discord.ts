@@ -6,6 +6,7 @@ export type Fault =
   | 'resets before'
   | 'resets after'
   | 'limits'
+  | { limitsMs: number }
   | { status: number; code: number };
 
 export interface FakeMessage {
@@ -156,6 +157,7 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
     await state.point();
     state.requests += 1;
     const fault = state.fault(method, channelId, url);
+    if (typeof fault === 'object' && fault !== null && 'limitsMs' in fault) throw rateLimit(url, fault.limitsMs);
     if (typeof fault === 'object' && fault !== null) {
       const body = { code: fault.code, message: `Error ${fault.code}` };
       throw new DiscordAPIError(body, fault.code, fault.status, method, url, {});
@@ -182,6 +184,8 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
     state,
     add,
     threads,
+    /** How many messages were posted, those of forums included, and not deleted since. */
+    posted: () => [...channels.values()].flat().filter(({ author }) => author.id === botId).length - threads.length,
     messages: (channelId: string): readonly FakeMessage[] => messagesOf(channelId),
     delete(channelId: string, messageId: string) {
       const messages = messagesOf(channelId);
@@ -195,8 +199,8 @@ export function createFakeDiscord({ now, nonceMs = 180_000 }: FakeDiscordOptions
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
 
-function rateLimit(url: string): RateLimitError {
-  const times = { timeToReset: 2_000, retryAfter: 2_000, sublimitTimeout: 0, limit: 5 };
+function rateLimit(url: string, ms = 2_000): RateLimitError {
+  const times = { timeToReset: ms, retryAfter: ms, sublimitTimeout: 0, limit: 5 };
   return new RateLimitError({
     ...times,
     method: 'POST',

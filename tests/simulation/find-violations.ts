@@ -8,6 +8,8 @@ export interface Outcome {
   publishedAt: ReadonlyMap<string, number>;
   /** When the bot looked for what is new. */
   lookedAt: readonly number[];
+  /** The channels of which an entry of the store was damaged: they may lack something. */
+  damaged: ReadonlySet<string>;
   discord: FakeDiscord;
   began: number;
   /** A channel that nobody subscribed. */
@@ -19,7 +21,9 @@ const promptMs = 55_000;
 
 /** Holds what stands in the channels at the end against what was asked for; written apart from the code it judges. */
 export function findViolations(scenario: Scenario, outcome: Outcome): string[] {
-  const calm = scenario.lives.length === 0 && scenario.storeFaultRate === 0;
+  const { lives, storeFaultRate, standby, jumps, outages, storeOutages } = scenario;
+  const troubles = [lives, jumps, outages, storeOutages];
+  const calm = !standby && storeFaultRate === 0 && troubles.every(({ length }) => length === 0);
   const found = scenario.channels.flatMap((channel) => ofChannel(channel, outcome, calm));
   if (outcome.discord.messages(outcome.bystander).length > 0) found.push('a message to somebody else');
   return found;
@@ -27,7 +31,7 @@ export function findViolations(scenario: Scenario, outcome: Outcome): string[] {
 
 function ofChannel(channel: PlannedChannel, outcome: Outcome, calm: boolean): string[] {
   const { id, kind, crosspost } = channel;
-  const messages = outcome.discord.messages(id);
+  const messages = messagesOf(channel, outcome);
   const posted = messages.flatMap((message) => idsOf(message).map((updateId) => ({ updateId, message })));
   const ids = posted.map(({ updateId }) => updateId);
   const wanted = outcome.updates.filter((update) => isWanted(update, channel)).map((update) => update.id);
@@ -38,7 +42,7 @@ function ofChannel(channel: PlannedChannel, outcome: Outcome, calm: boolean): st
     if (times > 1) found.push(say(`${updateId} stands there ${times} times`));
     if (!wanted.includes(updateId)) found.push(say(`${updateId} was not asked for`));
   }
-  if (kind === 'lost' || kind === 'restless') return found;
+  if (kind === 'lost' || kind === 'restless' || outcome.damaged.has(id)) return found;
   for (const updateId of wanted) if (!ids.includes(updateId)) found.push(say(`${updateId} is missing`));
   if (ids.join() !== [...ids].sort().join()) found.push(say(`out of order: ${ids.join(' ')}`));
   if (calm && kind === 'healthy' && channel.subscription.schedule === 'instant')
@@ -53,6 +57,13 @@ function ofChannel(channel: PlannedChannel, outcome: Outcome, calm: boolean): st
   if (crosspost && kind === 'healthy')
     for (const { message } of posted) if (!message.crossposted) found.push(say(`${message.id} was not published`));
   return found;
+}
+
+/** The messages of a channel; those of a forum begin its posts. */
+function messagesOf({ id, forum }: PlannedChannel, { discord }: Outcome): readonly FakeMessage[] {
+  if (!forum) return discord.messages(id);
+  const posts = discord.threads.filter((thread) => thread.parent_id === id);
+  return posts.flatMap((post) => discord.messages(post.id).slice(0, 1));
 }
 
 interface Posted {

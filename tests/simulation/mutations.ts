@@ -6,15 +6,15 @@ export interface Mutation {
 
 const job = 'src/updates/updates-job.ts';
 
-/** The ways in which comparable bots lose or double posts. */
+/** The ways in which comparable bots lose or double posts, and two that only look safe. */
 export const mutations: readonly Mutation[] = [
   {
     name: 'done row before the POST',
     edits: [
       {
         file: 'src/updates/deliver-batch.ts',
-        replace: '  const result = await postBatch(',
-        with: "  await closeRows(rows, { state: 'done', messageId: null, attempts: 0 }, round);\n  const result = await postBatch(",
+        replace: '  const result =\n    round.unrecorded',
+        with: "  await closeRows(rows, { state: 'done', messageId: null, attempts: 0 }, round);\n  const result =\n    round.unrecorded",
       },
     ],
   },
@@ -43,7 +43,7 @@ export const mutations: readonly Mutation[] = [
       {
         file: job,
         replace: '  const vanished = new Set<string>();',
-        with: '  const vanished = new Set<string>();\n  const released = new Set<string>();',
+        with: '  const vanished = new Set<string>();\n  const claimed = new Set<string>();\n  const released = new Set<string>();',
       },
       {
         file: job,
@@ -53,8 +53,13 @@ export const mutations: readonly Mutation[] = [
       { file: job, replace: 'if (dataset === planned)', with: 'if (dataset === planned && released.size === 0)' },
       {
         file: job,
+        replace: "      log.info({ updates: fresh.map(({ id }) => id), rows }, 'New updates');",
+        with: '      for (const { id } of fresh) claimed.add(id);',
+      },
+      {
+        file: job,
         replace: '    summary.pending = pending.size;',
-        with: "    if (summary.posted > 0 && summary.held > 0) for (const key of fresh) released.add(key.split(':')[0] ?? '');\n    summary.pending = pending.size;",
+        with: '    if (summary.posted > 0 && summary.held > 0) for (const id of claimed) released.add(id);\n    claimed.clear();\n    summary.pending = pending.size;',
       },
     ],
   },
@@ -65,6 +70,26 @@ export const mutations: readonly Mutation[] = [
         file: 'src/updates/deliver.ts',
         replace: "if (end === 'outage') inARow += 1;",
         with: "if (end !== 'next') inARow = failuresOfAnOutage;",
+      },
+    ],
+  },
+  {
+    name: 'no reading back',
+    edits: [
+      {
+        file: 'src/updates/settle.ts',
+        replace: "return found ?? (access ? 'absent' : 'unknown');",
+        with: "return found === null || access ? 'absent' : 'unknown';",
+      },
+    ],
+  },
+  {
+    name: 'what another copy did is not read',
+    edits: [
+      {
+        file: 'src/updates/updates-job.ts',
+        replace: '    forget() {\n      loaded = false;',
+        with: '    forget() {\n      loaded = !!loaded;',
       },
     ],
   },

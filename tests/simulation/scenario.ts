@@ -1,6 +1,7 @@
 import type { StatusUpdate } from '../../src/dataset/record-schema.ts';
 import { makeUpdate } from '../fakes/updates-world.ts';
 import type { Random } from './random.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
 
 /**
  * `steady`: gets everything that it asked for, whatever happens; `healthy`: also meets no fault of its own;
@@ -18,22 +19,21 @@ export interface PlannedChannel {
     schedule: 'instant' | 'daily' | 'weekly';
   };
   crosspost: boolean;
+  /** Whether each message is a post of its own, for which there are no nonces. */
+  forum: boolean;
   /** When it does not let the bot write, from and to. */
   refuses: { from: number; to: number; status: number; code: number } | null;
 }
 
-export interface Scenario {
+export interface Scenario extends Troubles {
   channels: PlannedChannel[];
   /** What becomes new together, and when. */
   publications: { at: number; updates: StatusUpdate[] }[];
-  /** How long each process lives, and how long it is dead until the next one is there. */
-  lives: { ms: number; pause: number }[];
-  /** How the bot's clock is set, by how much. */
-  jumps: { at: number; by: number }[];
   /** How many channels are served at the same time. */
   concurrency: number;
   requestFaultRate: number;
-  storeFaultRate: number;
+  /** So long Discord knows a nonce. */
+  nonceMs: number;
   endsAt: number;
 }
 
@@ -43,7 +43,7 @@ const day = 24 * hour;
 const kinds = ['casting', 'production', 'budget'] as const;
 const certainties = ['confirmed', 'reported', 'rumoured', 'denied'] as const;
 
-/** Thinks up a world and what happens in it. Half of them are calm: nothing dies, and the store and the clock are sound. */
+/** Thinks up a world and what happens in it. Half of them are calm: only single requests fail. */
 export function createScenario(random: Random): Scenario {
   const calm = random.chance(0.5);
   const endsAt = random.pick([30 * minute, 3 * hour, 2 * day]);
@@ -51,12 +51,10 @@ export function createScenario(random: Random): Scenario {
   return {
     channels,
     publications: makePublications(endsAt, random),
-    lives: calm ? [] : makeLives(endsAt, random),
-    jumps:
-      calm || random.chance(0.7) ? [] : [{ at: random.between(0, endsAt), by: random.pick([hour, -hour, day, -day]) }],
+    ...createTroubles(calm, endsAt, random),
     concurrency: random.pick([2, 40]),
     requestFaultRate: random.pick([0, 0.05, 0.3]),
-    storeFaultRate: calm ? 0 : random.pick([0, 0, 0.005, 0.03]),
+    nonceMs: random.pick([2 * minute, 3 * minute, 10 * minute]),
     endsAt,
   };
 }
@@ -84,6 +82,7 @@ function makeChannel(index: number, endsAt: number, random: Random): PlannedChan
             ]),
           }
         : null;
+  const forum = random.chance(0.15);
   return {
     id: String(100 + index),
     guildId: String(1 + (index % 3)),
@@ -93,7 +92,8 @@ function makeChannel(index: number, endsAt: number, random: Random): PlannedChan
       kinds: random.chance(0.7) ? [] : [random.pick(kinds)],
       schedule: random.pick(['instant', 'instant', 'instant', 'daily', 'weekly']),
     },
-    crosspost: random.chance(0.2),
+    crosspost: !forum && random.chance(0.2),
+    forum,
     refuses,
   };
 }
@@ -113,17 +113,4 @@ function makePublications(endsAt: number, random: Random): Scenario['publication
       return makeUpdate(id, { kind: random.pick(kinds), certainty: random.pick(certainties), supersedes });
     }),
   }));
-}
-
-function makeLives(endsAt: number, random: Random): Scenario['lives'] {
-  const lives: Scenario['lives'] = [];
-  for (let at = 0; at < endsAt && lives.length < 12; ) {
-    const life = {
-      ms: random.pick([200, 3_000, 61_500, 10 * minute, endsAt]) * (0.2 + random.next()),
-      pause: random.pick([500, minute, 5 * minute, 2 * hour]),
-    };
-    lives.push(life);
-    at += life.ms + life.pause;
-  }
-  return lives;
 }

@@ -1,20 +1,19 @@
 import type { StatusUpdate } from '../../src/dataset/record-schema.ts';
 import { changeSubscription } from '../../src/settings/change-subscription.ts';
 import { createSettingsStore } from '../../src/settings/settings-store.ts';
-import { createFollowUpSender } from '../../src/updates/follow-up-sender.ts';
 import { createKnown } from '../../src/updates/known.ts';
 import { resumeSubscription } from '../../src/updates/resume-subscription.ts';
-import { createSender } from '../../src/updates/sender.ts';
-import { createUpdatesJob, type UpdatesJob } from '../../src/updates/updates-job.ts';
 import { botId, createFakeDiscord, type Fault } from '../fakes/fake-discord.ts';
 import { createMemoryNamespace } from '../fakes/memory-namespace.ts';
-import { makeSettings, makeUpdate, updateCustomId } from '../fakes/updates-world.ts';
+import { makeSettings, makeUpdate } from '../fakes/updates-world.ts';
+import { damageEntry } from './damage-entry.ts';
 import { findViolations } from './find-violations.ts';
-import { createRandom } from './random.ts';
-import { createScenario, type PlannedChannel } from './scenario.ts';
-import { createVirtualProcess } from './virtual-process.ts';
-import { createVirtualRest, noticesChannel } from './virtual-rest.ts';
-import { openVirtualNamespace } from './virtual-store.ts';
+import { createRandom, type Random } from './random.ts';
+import { createScenario, type PlannedChannel, type Scenario } from './scenario.ts';
+import type { Span } from './troubles.ts';
+import { startVirtualBot, type VirtualBotParts } from './virtual-bot.ts';
+import { createVirtualLock } from './virtual-lock.ts';
+import { noticesChannel } from './virtual-rest.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
 const minute = 60_000;
@@ -22,21 +21,27 @@ const day = 86_400_000;
 const began = Date.parse('2026-11-20T12:00:00.000Z');
 const bystander = '199';
 
+export interface SimulatedSeed {
+  violations: string[];
+  /** Messages that stand in the channels at the end. */
+  messages: number;
+}
+
 /** Lives through the world of a seed, then through ten quiet days, and lists what must not be. */
-export async function simulateSeed(seed: number): Promise<string[]> {
+export async function simulateSeed(seed: number): Promise<SimulatedSeed> {
   const random = createRandom(seed);
   const scenario = createScenario(random);
   const time = createVirtualTime();
+  const lock = createVirtualLock(time);
   const violations: string[] = [];
   const lookedAt: number[] = [];
+  const damaged = new Set<string>();
   let wrong = 0;
   let quiet = false;
   const now = () => new Date(began + time.ms + wrong);
-  const discord = createFakeDiscord({ now: () => new Date(began + time.ms) });
-  const texts = Object.fromEntries(
-    ['guild', 'known', 'delivery', 'issue', 'followup'].map((name) => [name, new Map<string, string>()]),
-  );
-  const textsOf = (name: string) => texts[name] ?? new Map<string, string>();
+  const discord = createFakeDiscord({ now: () => new Date(began + time.ms), nonceMs: scenario.nonceMs });
+  const texts = new Map<string, Map<string, string>>();
+  const textsOf = (name: string) => texts.get(name) ?? texts.set(name, new Map()).get(name) ?? new Map();
   let updates = new Map<string, StatusUpdate>([['old', makeUpdate('old')]]);
   let dataset = { updates };
 
@@ -50,56 +55,41 @@ export async function simulateSeed(seed: number): Promise<string[]> {
   // The message that subscribing posts. A channel with nothing in it looks like one that may not be read.
   for (const { id } of scenario.channels) discord.add(id, { type: 0, author: { id: botId }, components: [] });
   const byId = new Map(scenario.channels.map((channel) => [channel.id, channel]));
+  const isIn = ({ from, to }: Span) => time.ms >= from && time.ms < to;
   discord.state.fault = (_method, channelId) => faultOf(byId.get(channelId));
 
   function faultOf(channel: PlannedChannel | undefined): Fault | null {
     const { refuses, kind } = channel ?? {};
-    if (refuses && time.ms >= refuses.from && time.ms < refuses.to) return refuses;
+    if (refuses && isIn(refuses)) return refuses;
+    if (!quiet && scenario.outages.some(isIn) && random.chance(0.9)) return pickFault(random);
     if (quiet || kind === 'healthy' || !random.chance(scenario.requestFaultRate)) return null;
-    return random.pick<Fault>(['fails before', 'fails after', 'resets before', 'resets after', 'limits']);
+    return pickFault(random);
   }
 
-  function boot(): { job: UpdatesJob; die: () => void } {
-    const process = createVirtualProcess();
-    const parts = { process, time, random, faultRate: () => (quiet ? 0 : scenario.storeFaultRate) };
-    const open = (name: string) => openVirtualNamespace(textsOf(name), parts);
-    const rest = createVirtualRest({ ...parts, discord, onViolation: (what) => violations.push(what) });
-    const job = createUpdatesJob({
-      store: { known: open('known'), delivery: open('delivery'), issue: open('issue'), followup: open('followup') },
-      settings: createSettingsStore(open('guild'), { onDamaged: () => violations.push('damaged settings') }),
-      sender: createSender(rest),
-      followUpSender: createFollowUpSender(rest),
-      renderFollowUps: {
-        correction: ({ members, replaced }) => ({ components: [...members.map(buttonOf), { replaced }] }),
-        notice: (rows) => ({ content: rows.map(({ channelId }) => `notice on ${channelId}`).join() }),
-      },
-      currentDataset: () => dataset,
-      render: ({ updates: posted }) => ({ components: posted.map(({ id }) => buttonOf(id)) }),
-      updateCustomId,
-      now,
-      sleep: async (ms) => {
-        await time.sleep(ms);
-        await process.alive();
-      },
-      random: random.next,
-      concurrency: scenario.concurrency,
-      log: { info: () => {}, warn: () => {}, error: () => {} },
-      onBlindResend: () => violations.push('sent again without looking'),
-      onFatal: (error) => violations.push(`fatal: ${error.message}`),
-    });
-    return { job, die: process.die };
+  function storeFaultRate(operation: 'read' | 'write'): number {
+    if (quiet) return 0;
+    const out = scenario.storeOutages.some((each) => isIn(each) && (each.kind === 'gone' || operation === 'write'));
+    return out ? 0.95 : scenario.storeFaultRate;
   }
 
-  /** Starts and then ticks by the minute, or, in the quiet days, by two hours, as long as it lives. */
-  async function drive(job: UpdatesJob): Promise<void> {
-    await job.start().catch(() => {});
-    for (;;) {
-      await time.sleep(quiet ? 120 * minute : minute);
-      lookedAt.push(time.ms);
-      await job.tick().catch(() => {});
-      void job.followUp().catch(() => {});
-    }
-  }
+  const parts: VirtualBotParts = {
+    time,
+    random,
+    lock,
+    discord,
+    textsOf,
+    now,
+    dataset: () => dataset,
+    faultRate: storeFaultRate,
+    // Longer than the rest after which a forum, which knows no nonces, is looked through.
+    hangs: (channelId) =>
+      !quiet && byId.get(channelId)?.kind === 'steady' && random.chance(scenario.requestFaultRate / 2),
+    keepsLimits: !scenario.standby && scenario.jumps.length === 0,
+    concurrency: scenario.concurrency,
+    tickMs: () => (quiet ? 120 * minute : minute),
+    onLook: () => lookedAt.push(time.ms),
+    onViolation: (what) => violations.push(what),
+  };
 
   const publishedAt = new Map<string, number>();
   async function publish(): Promise<void> {
@@ -112,20 +102,35 @@ export async function simulateSeed(seed: number): Promise<string[]> {
   }
 
   async function live(): Promise<void> {
+    if (scenario.standby) startVirtualBot(parts);
     for (const { ms, pause } of scenario.lives) {
-      const { job, die } = boot();
-      void drive(job);
+      const process = startVirtualBot(parts);
       await time.sleep(ms);
-      die();
+      process.die();
       await time.sleep(pause);
     }
-    void drive(boot().job);
+    startVirtualBot(parts);
   }
 
-  async function setClock(): Promise<void> {
-    for (const { at, by } of scenario.jumps) {
-      await time.sleep(at);
-      wrong += by;
+  async function befall(): Promise<void> {
+    const happenings = [
+      ...scenario.jumps.map(({ at, by }) => ({
+        at,
+        happen() {
+          wrong += by;
+        },
+      })),
+      ...scenario.freezes.map(({ at, ms }) => ({ at, happen: () => lock.holder?.freeze(time.sleep(ms)) })),
+      ...scenario.damages.map(({ at, namespace }) => ({
+        at,
+        happen() {
+          for (const channelId of damageEntry(textsOf(namespace), random)) damaged.add(channelId);
+        },
+      })),
+    ].sort((a, b) => a.at - b.at);
+    for (const { at, happen } of happenings) {
+      await time.sleep(at - time.ms);
+      happen();
     }
   }
 
@@ -147,36 +152,32 @@ export async function simulateSeed(seed: number): Promise<string[]> {
     }
   }
 
-  const doings = [
-    publish(),
-    live(),
-    setClock(),
-    ...scenario.channels.filter(({ kind }) => kind === 'restless').map(unsettle),
-  ];
-  const failed = Promise.all(doings).then(
+  const restless = scenario.channels.filter(({ kind }) => kind === 'restless');
+  const failed = Promise.all([publish(), live(), befall(), ...restless.map(unsettle)]).then(
     () => [],
-    (error: unknown) => [`the simulation itself failed: ${String(error)}`],
+    (error: unknown) => (damaged.size > 0 ? [] : [`the simulation itself failed: ${String(error)}`]),
   );
-  await time.runUntil(scenario.endsAt + 10 * minute);
-  await time.runUntil(Math.max(time.ms, ...scenario.lives.map(() => 0), totalOf(scenario.lives)) + minute);
+  await time.runUntil(endOf(scenario));
   quiet = true;
   await time.runUntil(time.ms + 10 * day);
   violations.push(...(await Promise.race([failed, Promise.resolve([])])));
   const all = [...updates.values()].filter(({ id }) => id !== 'old');
-  return [
-    ...violations,
-    ...findViolations(scenario, { updates: all, publishedAt, lookedAt, discord, began, bystander }),
-  ];
+  const outcome = { updates: all, publishedAt, lookedAt, damaged, discord, began, bystander };
+  return { violations: [...violations, ...findViolations(scenario, outcome)], messages: discord.posted() };
 }
 
-function totalOf(lives: readonly { ms: number; pause: number }[]): number {
-  return lives.reduce((sum, { ms, pause }) => sum + ms + pause, 0);
+function pickFault(random: Random): Fault {
+  const limitsMs = random.pick([2_000, 2_000, minute, 20 * minute]);
+  return random.pick<Fault>(['fails before', 'fails after', 'resets before', 'resets after', { limitsMs }]);
 }
 
-function toSubscription({ id, subscription, crosspost }: PlannedChannel) {
-  return { channelId: id, ...subscription, channelType: crosspost ? 5 : 0, crosspost };
+/** When all that was thought up has happened. */
+function endOf({ endsAt, lives, freezes, outages, storeOutages }: Scenario): number {
+  const livesMs = lives.reduce((sum, { ms, pause }) => sum + ms + pause, 0);
+  const ends = [...freezes.map(({ at, ms }) => at + ms), ...[...outages, ...storeOutages].map(({ to }) => to)];
+  return Math.max(endsAt + 10 * minute, livesMs + minute, ...ends);
 }
 
-function buttonOf(id: string) {
-  return { type: 1, components: [{ type: 2, custom_id: updateCustomId(id) }] };
+function toSubscription({ id, subscription, crosspost, forum }: PlannedChannel) {
+  return { channelId: id, ...subscription, channelType: crosspost ? 5 : forum ? 15 : 0, crosspost };
 }

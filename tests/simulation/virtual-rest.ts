@@ -9,6 +9,12 @@ export interface VirtualRestParts {
   time: VirtualTime;
   random: Random;
   discord: FakeDiscord;
+  /** Awaited when a request has done its waiting; what it rejects with ends it. */
+  maySend: () => Promise<void>;
+  /** Whether the next message is on its way for so long that the bot gives it up before it arrives. */
+  hangs: (channelId: string) => boolean;
+  /** Whether the bot can know when a limit has passed: a clock that is set, or another copy, makes it forget. */
+  keepsLimits: boolean;
   /** Told of what must never happen. */
   onViolation: (what: string) => void;
 }
@@ -18,7 +24,7 @@ export const noticesChannel = '190';
 
 /** Requests take their time both ways. One that is under way reaches Discord even when the process has died meanwhile. */
 export function createVirtualRest(parts: VirtualRestParts): Pick<REST, 'get' | 'post' | 'patch'> {
-  const { process, time, random, discord, onViolation } = parts;
+  const { process, time, random, discord, maySend, hangs, keepsLimits, onViolation } = parts;
   const posting = new Set<string>();
   const restUntil = new Map<string, number>();
 
@@ -29,11 +35,28 @@ export function createVirtualRest(parts: VirtualRestParts): Pick<REST, 'get' | '
   ): Promise<unknown> {
     await process.alive();
     // Notices are the REST client's to pace: there is no engine behind them that keeps an order.
-    const isPost = method === 'post' && url.endsWith('/messages') && !url.includes(`/${noticesChannel}/`);
+    const isPost =
+      method === 'post' && /\/(messages|threads)$/.test(url) && !url.startsWith(`/channels/${noticesChannel}/`);
     if (isPost && posting.has(url)) onViolation(`two requests at a time to ${url}`);
-    if (isPost && (restUntil.get(url) ?? 0) > time.ms) onViolation(`a request to ${url} before its limit has passed`);
+    if (isPost && keepsLimits && (restUntil.get(url) ?? 0) > time.ms)
+      onViolation(`a request to ${url} before its limit has passed`);
     if (isPost) posting.add(url);
+    // The turn of a request comes later than it is asked for.
+    await time.sleep(random.between(0, 50));
+    await process.alive();
+    await maySend().catch((error: unknown) => {
+      posting.delete(url);
+      throw error;
+    });
     await time.sleep(random.between(5, 150));
+    const [, channelId = ''] = /^\/channels\/(\d+)\/messages$/.exec(url) ?? [];
+    if (isPost && channelId !== '' && hangs(channelId)) {
+      void arriveLate(url, options);
+      await time.sleep(random.between(100, 15_000));
+      posting.delete(url);
+      await process.alive();
+      throw new TypeError('fetch failed');
+    }
     const result = await discord.rest[method](url, options).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
@@ -45,6 +68,11 @@ export function createVirtualRest(parts: VirtualRestParts): Pick<REST, 'get' | '
     const wait = Reflect.get(Object(result.error), 'retryAfter');
     if (isPost && typeof wait === 'number') restUntil.set(url, time.ms + wait);
     throw result.error;
+  }
+
+  async function arriveLate(url: `/${string}`, options: object | undefined): Promise<void> {
+    await time.sleep(random.between(100, 30_000));
+    await discord.rest.post(url, options).catch(() => {});
   }
 
   return {

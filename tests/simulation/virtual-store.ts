@@ -1,3 +1,4 @@
+import { DamagedEntryError } from '../../src/settings/damaged-entry-error.ts';
 import type { Namespace } from '../../src/settings/store.ts';
 import { StoreError } from '../../src/settings/store-error.ts';
 import type { Random } from './random.ts';
@@ -9,7 +10,7 @@ export interface VirtualStoreParts {
   time: VirtualTime;
   random: Random;
   /** How likely an operation is to fail now. */
-  faultRate: () => number;
+  faultRate: (operation: 'read' | 'write') => number;
 }
 
 /**
@@ -23,10 +24,14 @@ export function openVirtualNamespace(texts: Map<string, string>, parts: VirtualS
     return text === undefined ? undefined : JSON.parse(text);
   };
 
-  async function operate<Result>(work: () => Result, cutShort: () => void = () => {}): Promise<Result> {
+  async function operate<Result>(
+    operation: 'read' | 'write',
+    work: () => Result,
+    cutShort: () => void = () => {},
+  ): Promise<Result> {
     await process.alive();
     await time.sleep(random.between(0, 3));
-    const fails = random.chance(faultRate());
+    const fails = random.chance(faultRate(operation));
     if (process.dead || fails) {
       if (random.chance(0.5)) cutShort();
       await process.alive();
@@ -43,24 +48,30 @@ export function openVirtualNamespace(texts: Map<string, string>, parts: VirtualS
       for (const [key, value] of entries.slice(0, count)) texts.set(key, JSON.stringify(value));
     };
     return operate(
+      'write',
       () => put(entries.length),
       () => put(random.between(0, entries.length)),
     );
   }
 
   return {
-    get: (key) => operate(() => read(key)),
-    getMany: (keys) => operate(() => keys.map(read)),
+    get: (key) =>
+      operate('read', () => {
+        const value = read(key);
+        if (value === null) throw new DamagedEntryError(key);
+        return value;
+      }),
+    getMany: (keys) => operate('read', () => keys.map(read)),
     set: (key, value) => write([[key, value]]),
     setMany: write,
-    delete: (key) => operate(() => void texts.delete(key)),
+    delete: (key) => operate('write', () => void texts.delete(key)),
     async *entries() {
       for (const key of [...texts.keys()].sort()) {
-        if (random.chance(faultRate() / 10)) throw new StoreError('The walk breaks off');
+        if (random.chance(faultRate('read') / 10)) throw new StoreError('The walk breaks off');
         const value = read(key);
         if (value !== undefined) yield [key, value];
       }
-      await operate(() => {});
+      await operate('read', () => {});
     },
   };
 }
