@@ -19,6 +19,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     shows: 'posts under kill -9: every channel holds each update once',
     node: ['tests/bench/delivery-kills.run.ts'],
   },
+  scale: {
+    shows: 'posting with 1,000 to 100,000 subscriptions: idle ticks, time and memory',
+    node: ['tests/bench/delivery-scale.run.ts'],
+  },
   throughput: {
     shows: 'posts a second, without and with the limit',
     node: ['tests/bench/delivery-throughput.run.ts'],
