@@ -74,6 +74,12 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   const election = createElection(config.storeUrl, {
     tickMs: shortestWaitMs(config.updatesCron),
     onElected: () => job.forget(),
+    onTakeover: () =>
+      void tick().catch((error: unknown) => log.error({ err: error }, 'Taking over failed; it is tried again')),
+    onTold(told) {
+      if (told.kind === 'changed') job.wake(told.guildId, told.channelId);
+      else forgetGuild(told.guildId, new Date(told.at));
+    },
     log,
     readiness,
   });
@@ -83,7 +89,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     settings,
     log,
     clock: () => performance.now(),
-    onErased: (guildId) => forgetGuild(guildId),
+    onErased: (guildId) => forgetGuild(guildId, now()),
   });
   const job: UpdatesJob = createUpdatesJob({
     mayPost: election.confirm,
@@ -111,8 +117,8 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     onBlindResend: () => metrics.blindResend(),
     onFatal: (error) => onFatal(new RefusedError(error.message, { cause: error })),
   });
-  const forgetGuild = (guildId: string) => {
-    job.forgetGuild(guildId, now());
+  const forgetGuild = (guildId: string, erasedAt: Date) => {
+    job.forgetGuild(guildId, erasedAt);
     damage.gone(`guild ${guildId}`);
   };
   const expectProgress = () =>
@@ -153,8 +159,15 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   const task = schedule(config.updatesCron, tick, { log, coordinator: { shouldRun }, onTick });
   onTick();
   return {
-    wake: job.wake,
-    forgetGuild,
+    wake(guildId, channelId) {
+      job.wake(guildId, channelId);
+      election.tell({ kind: 'changed', guildId, channelId });
+    },
+    forgetGuild(guildId) {
+      const at = now();
+      forgetGuild(guildId, at);
+      election.tell({ kind: 'erased', guildId, at: at.toISOString() });
+    },
     async stop() {
       watchdog.settle('updates');
       await task.stop();

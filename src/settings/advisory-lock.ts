@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { LockLostError } from './lock-lost-error.ts';
 
-/** A lock that one process at a time holds, on one connection to PostgreSQL of its own. */
+/** A lock that one process at a time holds, on one connection to PostgreSQL of its own, and by which they talk. */
 export interface AdvisoryLock {
   /**
    * Takes the lock if it is free, or if its holder has not been heard of for a while, such as a process that is frozen.
@@ -11,6 +11,10 @@ export interface AdvisoryLock {
   acquire(): Promise<'taken' | 'held' | 'not'>;
   /** Rejects unless the lock is certainly held, which a process that was frozen cannot know by itself. */
   confirm(): Promise<void>;
+  /** Whether it was held when it was last heard of. */
+  readonly isHeld: boolean;
+  /** Tells all processes that have asked for the lock, also this one. At most some thousand characters. */
+  tell(message: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,12 +25,16 @@ export interface AdvisoryLockOptions {
   /** Milliseconds of a clock that never jumps. */
   clock: () => number;
   onError: (error: Error) => void;
+  onTold?: (message: string) => void;
 }
 
 const lockClass = 20_261_120;
 
 /** Makes the lock of a name; it connects when it is first asked for. */
-export function createAdvisoryLock(url: string, { name, staleMs, clock, onError }: AdvisoryLockOptions): AdvisoryLock {
+export function createAdvisoryLock(
+  url: string,
+  { name, staleMs, clock, onError, onTold = () => {} }: AdvisoryLockOptions,
+): AdvisoryLock {
   const id = createHash('sha256').update(name).digest().readUInt32BE() & 0x7fffffff;
   let client: pg.Client | null = null;
   let heldSince: number | null = null;
@@ -41,8 +49,17 @@ export function createAdvisoryLock(url: string, { name, staleMs, clock, onError 
     gone?.end().catch(() => {});
   }
 
-  async function connect(): Promise<pg.Client> {
-    if (client !== null) return client;
+  let connecting: Promise<pg.Client> | null = null;
+
+  function connect(): Promise<pg.Client> {
+    if (client !== null) return Promise.resolve(client);
+    connecting ??= open().finally(() => {
+      connecting = null;
+    });
+    return connecting;
+  }
+
+  async function open(): Promise<pg.Client> {
     const made = new pg.Client({
       connectionString: url,
       application_name: `${name} lock`,
@@ -54,7 +71,9 @@ export function createAdvisoryLock(url: string, { name, staleMs, clock, onError 
       if (client === made) drop();
       onError(error);
     });
+    made.on('notification', ({ payload }) => onTold(payload ?? ''));
     await made.connect();
+    await made.query(`LISTEN ${pg.escapeIdentifier(name)}`);
     client = made;
     return made;
   }
@@ -121,6 +140,12 @@ export function createAdvisoryLock(url: string, { name, staleMs, clock, onError 
     async confirm() {
       if (heldSince !== null && clock() - heldSince < staleMs / 2) return;
       await prove();
+    },
+    get isHeld() {
+      return heldSince !== null;
+    },
+    async tell(message) {
+      await (await connect()).query('SELECT pg_notify($1, $2)', [name, message]);
     },
     async close() {
       drop();

@@ -197,7 +197,8 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     wake: (guildId, channelId) => void woken.set(channelId, guildId),
     forgetGuild(guildId, erasedAt) {
       followUps.drop(guildId);
-      erased.set(guildId, erasedAt);
+      // Nothing is written on it later, unless something is going on now.
+      if (running !== null || following !== null) erased.set(guildId, erasedAt);
     },
     followUp() {
       const mustYield = () => running !== null || stopping.signal.aborted;

@@ -1,7 +1,10 @@
-import { ChannelType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import { type APIMessage, ChannelType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/settings/open-store.ts';
+import { makeSettings } from '../fakes/updates-world.ts';
 import { createDatabase, postgresAnswers, queryPostgres, withoutPostgres } from '../postgres.ts';
-import { createStage, type Stage, textOfMessage, until } from './stage.ts';
+import { messageOf } from './admin-stage.ts';
+import { createStage, pressable, type Stage, textOfMessage, until } from './stage.ts';
 import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
 import { dropUpdate } from './updates-on-disk.ts';
 
@@ -120,3 +123,130 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     expect(stage.running().child.exitCode).toBeNull();
   }, 30_000);
 });
+
+describe.skipIf(!answers)(
+  `two hosts with a shard each on one PostgreSQL store ${answers ? '' : withoutPostgres}`,
+  () => {
+    let stage: Stage;
+    let other: RunningProcess;
+    const env: Record<string, string> = {};
+    beforeEach(async () => {
+      env.STORE_URL = await createDatabase(database);
+      stage = await createStage('tests/fixtures/record', env);
+      // The first to start posts; the guild is on the other one's shard.
+      const shard = Number((BigInt(stage.world.guildId) >> 22n) % 2n);
+      env.SHARDS = `${1 - shard}-${1 - shard}/2`;
+      await stage.start();
+      other = await startProcess({
+        DISCORD_TOKEN: stage.standIn.token,
+        DISCORD_API_URL: stage.standIn.apiUrl,
+        DATASET_DIR: stage.directory,
+        STORE_URL: env.STORE_URL,
+        SHARDS: `${shard}-${shard}/2`,
+        UPDATES_CRON: '* * * * * *',
+      });
+      await untilReady(other);
+    }, 30_000);
+    afterEach(async () => {
+      await other.stop('SIGKILL');
+      await stage.close();
+      await queryPostgres(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+    });
+
+    const use = async (name: string, sub: string): Promise<APIMessage> => {
+      const { users, channels } = stage.world;
+      const actor = { userId: users.admin, channelId: channels.general };
+      return messageOf(await stage.standIn.invoke(actor, name, [{ name: sub, type: 1, options: [] }]));
+    };
+    const press = async (message: APIMessage, label: string) => {
+      const { users, channels } = stage.world;
+      const actor = { userId: users.admin, channelId: channels.general };
+      return messageOf(await stage.standIn.press(actor, message.id, pressable(message).get(label) ?? ''));
+    };
+    const drop = (id: string) =>
+      dropUpdate(stage.directory, { id, sources: [stage.sourceId], headline: `Headline ${id}` });
+    const posts = (id: string) =>
+      stage.standIn.messages(stage.world.channels.general).filter((message) => textOfMessage(message).includes(id))
+        .length;
+
+    const looked = (id: string) =>
+      stage
+        .running()
+        .output()
+        .split('\n')
+        .some((line) => line.includes('New updates') && line.includes(id));
+
+    it('the one that posts learns at once what an admin did at the other', async () => {
+      const panel = await use('updates', 'subscribe');
+      expect(stage.running().output()).not.toContain('"command":"updates"');
+      await use('updates', 'pause');
+      drop('2026-11-20-a');
+      await until('the other look at the record', () => looked('2026-11-20-a'));
+      await press(await use('updates', 'resume'), 'Post it now');
+      await until('what was missed', () => posts('2026-11-20-a') === 1);
+
+      const { users, channels } = stage.world;
+      const actor = { userId: users.admin, channelId: channels.general };
+      const choose = (value: string) =>
+        stage.standIn.select(actor, panel.id, `v1:updates:schedule:${channels.general}`, [value]);
+      await choose('daily');
+      drop('2026-11-21-b');
+      await until('the other look at the record', () => looked('2026-11-21-b'));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(posts('2026-11-21-b')).toBe(0);
+      await choose('instant');
+      await until('what waited for the digest', () => posts('2026-11-21-b') === 1);
+      expect(posts('2026-11-20-a')).toBe(1);
+    }, 30_000);
+  },
+);
+
+describe.skipIf(!answers)(
+  `a copy that is frozen in a broadcast and thaws much later ${answers ? '' : withoutPostgres}`,
+  () => {
+    it('sends nothing of what it had ready', async () => {
+      const url = await createDatabase(database);
+      let later = 0;
+      const stage = await createStage(
+        'tests/fixtures/record',
+        { STORE_URL: url },
+        { now: () => new Date(Date.now() + later), globalLimit: null },
+      );
+      let other: RunningProcess | null = null;
+      try {
+        const { standIn, world } = stage;
+        const channels = Array.from({ length: 60 }, (_, index) =>
+          standIn.addChannel({ guildId: world.guildId, name: `c${index}`, type: ChannelType.GuildText }),
+        ).map(({ id }) => id);
+        await stage.start();
+        other = await startProcess({
+          DISCORD_TOKEN: standIn.token,
+          DISCORD_API_URL: standIn.apiUrl,
+          DATASET_DIR: stage.directory,
+          STORE_URL: url,
+          UPDATES_CRON: '* * * * * *',
+        });
+        await untilReady(other);
+        const store = await openStore(url, { onError: () => {} });
+        await store.guild.set(world.guildId, makeSettings(channels.map((channelId) => ({ channelId }))));
+        await store.close();
+        const posts = (channel: string) => standIn.messages(channel).length;
+        const posted = () => channels.filter((channel) => posts(channel) > 0).length;
+        dropUpdate(stage.directory, { id: '2026-11-20-a', sources: [stage.sourceId] });
+        await until('some of the posts', () => posted() > 4);
+        stage.running().child.kill('SIGSTOP');
+        expect(posted()).toBeLessThan(channels.length);
+        await until('all of the posts', () => posted() === channels.length, 20_000);
+        // Discord has forgotten the nonces by then.
+        later = 600_000;
+        stage.running().child.kill('SIGCONT');
+        await new Promise((resolve) => setTimeout(resolve, 3_000));
+        expect(channels.filter((channel) => posts(channel) !== 1)).toEqual([]);
+      } finally {
+        await other?.stop('SIGKILL');
+        await stage.close();
+        await queryPostgres(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      }
+    }, 60_000);
+  },
+);
