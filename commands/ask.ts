@@ -1,14 +1,16 @@
 import { SlashCommandStringOption } from '@discordjs/builders';
+import { namedFacts } from '../src/answers/ask/named-facts.ts';
 import type { Command } from '../src/bot/command.ts';
 import { asOfOption, fanCommand, privateOption } from '../src/bot/fan-options.ts';
 import { textOption } from '../src/bot/read-options.ts';
 import { workIds } from '../src/dataset/record-schema.ts';
-import { dayOf, isPartialDate } from '../src/lib/partial-date.ts';
+import { dayOf } from '../src/lib/partial-date.ts';
 import { askCard, declinedCard, promptCard } from '../src/views/ask-card.ts';
 import type { Card } from '../src/views/card.ts';
 import { matchesArgument } from '../src/views/custom-id.ts';
 import { noticeCard } from '../src/views/notice-card.ts';
 import { whyCard } from '../src/views/why-card.ts';
+import { readWhyRoute } from '../src/views/why-route.ts';
 import { answerAsOf } from './parts/as-of-card.ts';
 import { suggestAsOf } from './parts/suggest-as-of.ts';
 import type { AskServices } from './services.ts';
@@ -46,17 +48,17 @@ export const ask: Command<AskServices> = {
         ? noticeCard(['This question belongs to an older record. Ask it with ', { code: '/ask' }, '.'])
         : answerQuestion(question, undefined, services);
     },
-    why([kind = '', works = '', day = '', ...keys], _source, services) {
+    why(args, _source, services) {
       const dataset = services.dataset();
-      const claims = [...dataset.claims.values()].filter(({ id }) =>
-        keys.some((key) => matchesArgument(key, `claim:${id}`)),
-      );
+      const known = namedFacts(dataset);
+      const { kind, works, day, facts, names } = readWhyRoute(args, known.keys());
+      const named = (keys: readonly string[]) => keys.flatMap((key) => known.get(key) ?? []);
       return whyCard(dataset, {
         kind,
-        works: workIds.filter((id) => works.split('.').includes(id)),
-        day: isPartialDate(day) ? day : dayOf(services.now()),
-        claims,
-        entries: keys.filter((key) => !key.startsWith('claim:') && !key.startsWith('~')),
+        works: workIds.filter((id) => works.includes(id)),
+        day,
+        facts: named(facts),
+        names: named(names),
       });
     },
   },

@@ -17,7 +17,6 @@ export const checkThis: MessageCommand<AskServices> = {
   check(text, _source, services) {
     const dataset = services.dataset();
     const day = dayOf(services.now());
-    const find = (sentence: string) => services.answerer().findClaim(sentence, { today: day });
-    return checkCard(dataset, checkText(dataset, text, { find, day }));
+    return checkCard(dataset, checkText(dataset, text, { find: services.answerer().findClaims, day }));
   },
 };

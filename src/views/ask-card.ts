@@ -3,9 +3,12 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { PartialDate } from '../lib/partial-date.ts';
 import { cutText, plainText } from '../lib/plain-text.ts';
 import { asOfSpans } from './as-of-spans.ts';
-import type { Action, Block, Card } from './card.ts';
+import type { Action, Block, Card, Span } from './card.ts';
 import { certaintyWord } from './certainty-words.ts';
 import { sourceSpans } from './source-spans.ts';
+import { whyRoute } from './why-route.ts';
+
+const mostPast = 3;
 
 /** The answer to a plain question: the sentence itself first, then how sure, since when and by whom. */
 export function askCard(
@@ -25,17 +28,16 @@ export function askCard(
       ],
     }),
   );
-  const past = answer.past.slice(0, 3).map(
-    (fact): Block => ({
+  const past = answer.past.slice(0, mostPast).map((fact): Block => {
+    const said: Span[] = fact.asOf === undefined ? [] : [' · said ', { date: fact.asOf }];
+    // What the answer says itself is not said again.
+    const isSaid = answer.lead.some(({ text }) => text.includes(fact.statement));
+    const words: Span[] = isSaid ? [] : [': ', { text: fact.statement, spoiler: fact.spoiler }];
+    return {
       kind: 'small',
-      spans: [
-        'Replaces what was said',
-        ...(fact.asOf === undefined ? [] : [' ', { date: fact.asOf }]),
-        ': ',
-        { text: fact.statement, spoiler: fact.spoiler },
-      ],
-    }),
-  );
+      spans: [{ text: 'Superseded', bold: true }, ...words, ...said, ' · ', ...sourceSpans(dataset, fact.sources, 2)],
+    };
+  });
   return {
     tone: main?.certainty ?? 'plain',
     blocks: [
@@ -48,16 +50,10 @@ export function askCard(
     actions: [
       {
         label: 'Why this answer?',
-        route: {
-          command: 'ask',
-          action: 'why',
-          args: [
-            answer.question.kind,
-            answer.question.works.join('.'),
-            answer.question.day,
-            ...answer.facts.slice(0, 2).map(({ key }) => key),
-          ],
-        },
+        route: whyRoute({
+          ...answer.question,
+          facts: [...answer.facts, ...answer.past].map(({ key }) => key),
+        }),
       },
     ],
   };

@@ -1,15 +1,16 @@
-import type { Claim, Dataset } from '../../dataset/dataset.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { createNameIndex } from '../../dataset/name-index.ts';
 import type { Day } from '../../lib/partial-date.ts';
 import { createCorrector } from '../../lib/spelling.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { createAtOnce } from './answer-at-once.ts';
 import type { AskAnswer } from './ask-answer.ts';
+import type { FindClaims } from './check-text.ts';
 import { chooseFacts } from './choose-facts.ts';
-import { coefficients, leastScore } from './coefficients.ts';
 import { collectFacts } from './collect-facts.ts';
 import { composeLead } from './compose-lead.ts';
 import { createFactIndex } from './fact-index.ts';
+import { createClaimFinder } from './find-claims.ts';
 import { createNameLinker } from './name-links.ts';
 import type { Question } from './question.ts';
 import { createRanker } from './rank-in-topic.ts';
@@ -23,16 +24,14 @@ import { createWorkReader } from './work-links.ts';
 /** Answers plain questions from one record. */
 export interface Answerer {
   ask(text: string, options: { today: Day; asOf?: Day | null }): AskAnswer;
-  /** The claim that a sentence is about, superseded or not; null when the record speaks of nothing in it. */
-  findClaim(sentence: string, options: { today: Day }): Claim | null;
+  /** The claims that a text makes, whether they stand or not. */
+  findClaims: FindClaims;
   /** Complete questions that it can be asked, the most asked first. */
   questions: readonly string[];
   /** Those of them that fit what has been typed so far. */
   suggest(text: string, options: { today: Day; limit: number }): string[];
 }
 
-/** A sentence speaks of a claim when the claim accounts for this much of it. */
-const leastCoverage = 0.55;
 const mostSuggestions = 3;
 /** A long text is compared with the suggestions by its beginning. */
 const mostWords = 12;
@@ -83,17 +82,7 @@ export function createAnswerer(dataset: Dataset): Answerer {
         .map(({ id }) => id)
         .filter((id) => isAnswered(id, today))
         .slice(0, limit),
-    findClaim(sentence, { today }) {
-      const question = understand(sentence, language, { today, asOf: null });
-      const claims = scoreFacts(dataset, question, { index, rankOf, lenient: true })
-        .filter(({ indexed }) => indexed.fact.key.startsWith('claim:'))
-        // What was said once is what is looked for, whether it stands or not.
-        .map((scored) => ({ ...scored, score: scored.score - coefficients.past * scored.features.past }))
-        .sort((a, b) => b.score - a.score);
-      const [best] = claims;
-      if (best === undefined || best.features.coverage < leastCoverage || best.score < leastScore) return null;
-      return dataset.claims.get(best.indexed.fact.id) ?? null;
-    },
+    findClaims: createClaimFinder(dataset, { index, language, rankOf }),
     ask(text, { today, asOf = null }) {
       const question = understand(text, language, { today, asOf });
       const chosen = answer(question);
