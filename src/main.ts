@@ -44,18 +44,16 @@ async function serve(): Promise<void> {
     return end(error);
   };
   const stopping = new AbortController();
-  let running: Running | null = null;
-  const stop = (signal: string) => {
+  let starting: Promise<Running> | null = null;
+  const stop = async (signal: string) => {
     if (stopping.signal.aborted) return;
     log.info({ signal }, 'Stopping');
     stopping.abort();
     setTimeout(() => process.exit(exitCodes.ok), stopTimeoutMs - 500).unref();
-    // Before it is up there is nothing to finish: whatever was opened ends with the process.
-    if (running === null) process.exit(exitCodes.ok);
-    running.close().then(
-      () => process.exit(exitCodes.ok),
-      (error: unknown) => fail(error),
-    );
+    // Some of it may be up: a start that is told to stop ends soon, in one way or the other.
+    const running = await starting?.catch(() => null);
+    await running?.close().catch(fail);
+    process.exit(exitCodes.ok);
   };
   // Whoever read the log is gone; the bot goes on without them.
   process.stdout.on('error', () => {});
@@ -71,13 +69,13 @@ async function serve(): Promise<void> {
 
   try {
     const { discordToken } = config;
-    running =
+    starting =
       discordToken === null
-        ? await startInPlayground(config, {
+        ? startInPlayground(config, {
             bot: { command: process.execPath, args: [main, 'under-playground'], env: process.env },
             log,
           })
-        : await startStakeout(
+        : startStakeout(
             { ...config, discordToken },
             {
               commands,
@@ -94,6 +92,7 @@ async function serve(): Promise<void> {
               onFatal: fail,
             },
           );
+    await starting;
     playground?.tell({ ready: true });
   } catch (error) {
     if (!stopping.signal.aborted) fail(error);

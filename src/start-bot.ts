@@ -107,6 +107,9 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     clock: () => performance.now(),
   });
 
+  const finishInteractions = async () => {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+  };
   const monitor = createGatewayMonitor({ readiness, metrics, watchdog });
   const connection = await connectPersistently(
     {
@@ -122,7 +125,11 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
       onTrouble: (message, error) => log.warn({ err: error }, message),
     },
     { log, signal, readiness, monitor, metrics, memory: store.start },
-  );
+  ).catch(async (error: unknown) => {
+    // Told to stop while some shards were ready: those had taken interactions.
+    await finishInteractions();
+    throw error;
+  });
   observeRest(connection.rest, observer);
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
@@ -151,9 +158,8 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
 
   return {
     async close() {
-      await updates.stop();
-      await Promise.allSettled(inFlight);
-      await connection.close();
+      await Promise.all([connection.close(), updates.stop()]);
+      await finishInteractions();
       monitor.set('closed');
     },
   };

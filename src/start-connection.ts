@@ -25,7 +25,7 @@ export interface ConnectShell extends Shell {
 
 /** Tries until Discord answers: a second apart at first, a minute at most, and no faster than its limit on new sessions allows. */
 export async function connectPersistently(
-  options: Omit<ConnectOptions, 'onIdentify' | 'onState'>,
+  options: Omit<ConnectOptions, 'onIdentify' | 'onState' | 'signal'>,
   { log, signal, monitor, metrics, memory }: ConnectShell,
 ): Promise<Connection> {
   const { shards } = options;
@@ -45,6 +45,7 @@ export async function connectPersistently(
   });
   const connecting: ConnectOptions = {
     ...options,
+    signal,
     onState(state) {
       if (state === 'lost') metrics.gatewayReconnect();
       monitor.set(state === 'lost' ? 'resuming' : state);

@@ -125,12 +125,14 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     watchdog.expect('updates run', longestSilenceMs, 'a look for updates has not come to an end');
   const tick = async (): Promise<void> => {
     await refreshRecord(record, { log, readiness, metrics });
+    if (signal.aborted) return;
     expectProgress();
     try {
       const summary = await job.tick();
       metrics.unsettledIntents(summary.pending);
       metrics.updatesRun('done');
       readiness.note('updates run', null);
+      if (signal.aborted) return;
       void departures.look();
       job
         .followUp()
@@ -143,10 +145,11 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
       watchdog.settle('updates run');
     }
   };
+  signal.addEventListener('abort', () => void job.stop());
   try {
-    if (await election.isElected()) await job.start();
+    if (!signal.aborted && (await election.isElected())) await job.start();
   } catch (error) {
-    log.error({ err: error }, 'Updates left over could not be settled yet');
+    if (!signal.aborted) log.error({ err: error }, 'Updates left over could not be settled yet');
   }
   const shouldRun = async (): Promise<boolean> => {
     if (await election.isElected()) return true;

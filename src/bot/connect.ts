@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from '@discordjs/rest';
-import { SimpleIdentifyThrottler, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { SimpleIdentifyThrottler, SimpleShardingStrategy, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { hearOut } from './hear-out.ts';
 
 export type GatewayState = 'connecting' | 'ready' | 'lost';
 
@@ -20,6 +22,8 @@ export interface ConnectOptions {
   onFatal(reason: string): void;
   /** Something went wrong that the connection recovers from by itself. */
   onTrouble(message: string, error?: unknown): void;
+  /** Given when it is to be closed while it still connects; it rejects then, once it is. */
+  signal: AbortSignal;
 }
 
 export interface Connection {
@@ -27,6 +31,7 @@ export interface Connection {
   rest: REST;
   /** Every guild that the bot is in; null where this process runs only some of the shards. */
   readyGuilds: ReadonlySet<string> | null;
+  /** Takes no more interactions; those that Discord has sent by then are handed over. */
   close(): Promise<void>;
 }
 
@@ -52,30 +57,55 @@ export class RefusedError extends Error {
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { shards, token, apiUrl } = options;
   const rest = new REST({ version: '10', api: apiUrl, userAgentAppendix: 'Stakeout' }).setToken(token);
+  let strategy: SimpleShardingStrategy | null = null;
   const manager = new WebSocketManager({
     token,
     intents: 0,
     rest,
     shardCount: shards === 'auto' ? null : shards.total,
     shardIds: shards === 'auto' ? null : { start: shards.first, end: shards.last },
+    buildStrategy(made) {
+      strategy = new SimpleShardingStrategy(made);
+      return strategy;
+    },
     buildIdentifyThrottler: (made) => createThrottler(made, options.onIdentify),
   });
   const seen = watch(manager, options);
+  const close = async () => {
+    seen.isClosing = true;
+    if (strategy !== null) hearOut(strategy, seen.take);
+    // A gateway that does not say goodbye must not keep the rest from being finished.
+    await Promise.race([manager.destroy(), sleep(longestGoodbyeMs)]);
+  };
+  const connecting = manager.connect();
   try {
-    await manager.connect();
+    await unlessAborted(connecting, options.signal);
     seen.isConnected = true;
     if (seen.lost.size === 0) options.onState('ready');
     return {
       applicationId: seen.applicationId,
       rest,
       readyGuilds: shards === 'auto' ? seen.guilds : null,
-      close: async () => manager.destroy(),
+      close,
     };
   } catch (error) {
-    await manager.destroy();
+    connecting.catch(() => {});
+    await close();
     if (seen.refusal !== null) throw new RefusedError(seen.refusal, { cause: error });
     throw refusalOf(error) ?? error;
   }
+}
+
+const longestGoodbyeMs = 3_000;
+
+/** What the work comes to; rejects as soon as the signal is given. */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** The refusal that the error of a request is; null where trying again may help. */
@@ -105,6 +135,9 @@ async function createThrottler(manager: WebSocketManager, onIdentify: ConnectOpt
 /** What the shards have said so far. */
 interface Seen {
   isConnected: boolean;
+  isClosing: boolean;
+  /** Hands an interaction over, once although two listen while it closes. */
+  take(interaction: APIInteraction): void;
   applicationId: string;
   /** The guilds of all shards as they were when those were first ready. */
   guilds: Set<string>;
@@ -113,13 +146,26 @@ interface Seen {
 }
 
 function watch(manager: WebSocketManager, options: ConnectOptions): Seen {
-  const seen: Seen = { isConnected: false, applicationId: '', guilds: new Set(), lost: new Set(), refusal: null };
+  const last = new Set<string>();
+  const seen: Seen = {
+    isConnected: false,
+    isClosing: false,
+    take(interaction) {
+      if (seen.isClosing && last.has(interaction.id)) return;
+      if (seen.isClosing) last.add(interaction.id);
+      options.onInteraction(interaction);
+    },
+    applicationId: '',
+    guilds: new Set(),
+    lost: new Set(),
+    refusal: null,
+  };
   const regain = (shardId: number) => {
     seen.lost.delete(shardId);
     if (seen.isConnected && seen.lost.size === 0) options.onState('ready');
   };
   manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d } }) => {
-    if (t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(d as APIInteraction);
+    if (t === GatewayDispatchEvents.InteractionCreate) seen.take(d as APIInteraction);
   });
   manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
     seen.applicationId = data.application.id;
@@ -129,7 +175,7 @@ function watch(manager: WebSocketManager, options: ConnectOptions): Seen {
   manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => regain(shardId));
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
     seen.lost.add(shardId);
-    options.onState('lost');
+    if (!seen.isClosing) options.onState('lost');
     if (!fatalCloseCodes.has(code)) return;
     seen.refusal = `Discord closed the gateway for good with code ${code}`;
     if (seen.isConnected) options.onFatal(seen.refusal);

@@ -61,7 +61,7 @@ export function createIdentifyGate(options: IdentifyGateOptions): IdentifyGate {
   return {
     async pass(shards, signal) {
       for (;;) {
-        const info = (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
+        const info = (await rest.get(Routes.gatewayBot(), { signal })) as RESTGetAPIGatewayBotResult;
         const { total, remaining, reset_after: resetAfterMs } = info.session_start_limit;
         const limit = { total, remaining, resetAfterMs };
         onLimit(limit);

@@ -23,6 +23,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     shows: 'posting with 1,000 to 100,000 subscriptions: idle ticks, time and memory',
     node: ['tests/bench/delivery-scale.run.ts'],
   },
+  'stop-and-start': {
+    shows: 'stopped and started under load: nothing unanswered, each update once',
+    node: ['tests/bench/stop-and-start.run.ts'],
+  },
   throughput: {
     shows: 'posts a second, without and with the limit',
     node: ['tests/bench/delivery-throughput.run.ts'],

@@ -20,7 +20,8 @@ export interface Stage {
   /** A source id of the record, for updates that are dropped. */
   sourceId: string;
   running(): RunningProcess;
-  start(): Promise<void>;
+  /** Starts the process; resolves when it is ready, or else when it listens. */
+  start(until?: 'ready' | 'listening'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +49,7 @@ export async function createStage(
       if (running === null) throw new Error('The process was not started');
       return running;
     },
-    async start() {
+    async start(until = 'ready') {
       running = await startProcess({
         DISCORD_TOKEN: standIn.token,
         DISCORD_API_URL: standIn.apiUrl,
@@ -57,7 +58,7 @@ export async function createStage(
         UPDATES_CRON: '* * * * * *',
         ...env,
       });
-      await untilReady(running);
+      if (until === 'ready') await untilReady(running);
     },
     async close() {
       await running?.stop('SIGKILL');
