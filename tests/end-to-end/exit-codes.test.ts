@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld } from '../../src/playground/discord/sample-world.ts';
 import type { StandIn } from '../../src/playground/discord/stand-in.ts';
+import type { StandInOptions } from '../../src/playground/discord/stand-in-options.ts';
 import { createDatabase, postgresAnswers, queryPostgres, withoutPostgres } from '../postgres.ts';
 import { until } from './stage.ts';
 import { type RunningProcess, runToEnd, startProcess, untilReady } from './start-process.ts';
@@ -16,22 +17,36 @@ const record = 'tests/fixtures/record';
 const answers = await postgresAnswers();
 const database = `stakeout_exits_${process.pid}`;
 
+const started: RunningProcess[] = [];
+const standIns: StandIn[] = [];
+afterEach(async () => {
+  for (const running of started.splice(0)) await running.stop('SIGKILL');
+  for (const standIn of standIns.splice(0)) await standIn.close();
+});
+
+async function openStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const standIn = await createStandIn(options);
+  standIns.push(standIn);
+  return standIn;
+}
+
 async function start(
   env: Record<string, string> = {},
   options: { preload?: string } = {},
 ): Promise<{ standIn: StandIn; running: RunningProcess }> {
-  const standIn = await createStandIn();
+  const standIn = await openStandIn();
   const running = await startProcess(
     { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, DATASET_DIR: record, ...env },
     options,
   );
+  started.push(running);
   return { standIn, running };
 }
 
 async function startReady(...given: Parameters<typeof start>): ReturnType<typeof start> {
-  const started = await start(...given);
-  await untilReady(started.running);
-  return started;
+  const both = await start(...given);
+  await untilReady(both.running, 20_000);
+  return both;
 }
 
 /** The exit code that the process ends with by itself. */
@@ -151,80 +166,60 @@ describe('the process ends', () => {
   });
 
   it('with 69 when Discord refuses the token, without printing it', async () => {
-    const standIn = await createStandIn();
-    try {
-      const token = 'a-token-that-nobody-gave-out';
-      const { code, output, errors } = await runToEnd({
-        DISCORD_TOKEN: token,
-        DISCORD_API_URL: standIn.apiUrl,
-        DATASET_DIR: record,
-      });
-      expect(code).toBe(69);
-      expect(errors).toContain('DISCORD_TOKEN');
-      expect(output + errors).not.toContain(token);
-    } finally {
-      await standIn.close();
-    }
+    const standIn = await openStandIn();
+    const token = 'a-token-that-nobody-gave-out';
+    const { code, output, errors } = await runToEnd({
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: standIn.apiUrl,
+      DATASET_DIR: record,
+    });
+    expect(code).toBe(69);
+    expect(errors).toContain('DISCORD_TOKEN');
+    expect(output + errors).not.toContain(token);
   });
 
   it.each([4004, 4010, 4011, 4012, 4013, 4014])('with 69 when the gateway closes for good with %i', async (close) => {
     const { standIn, running } = await startReady();
-    try {
-      const ended = endOf(running);
-      standIn.dropGateway({ close });
-      expect(await ended).toBe(69);
-      expect(running.errors()).toMatch(new RegExp(`^Discord refused for good: [^\n]+ ${close}\\..+\n$`));
-    } finally {
-      await standIn.close();
-    }
+    const ended = endOf(running);
+    standIn.dropGateway({ close });
+    expect(await ended).toBe(69);
+    expect(running.errors()).toMatch(new RegExp(`^Discord refused for good: [^\n]+ ${close}\\..+\n$`));
   });
 
   it('with 69 when the gateway does not let it in at all', async () => {
-    const standIn = await createStandIn({ maxGuildsPerShard: 1 });
-    try {
-      const { id } = standIn.addUser({ username: 'owner' });
-      for (const name of ['one', 'two']) standIn.addGuild({ name, ownerId: id });
-      const { code, errors } = await runToEnd({
-        DISCORD_TOKEN: standIn.token,
-        DISCORD_API_URL: standIn.apiUrl,
-        DATASET_DIR: record,
-        SHARDS: '0-0/1',
-      });
-      expect(code).toBe(69);
-      expect(errors).toMatch(/^Discord refused for good: [^\n]+ 4011\..+\n$/);
-    } finally {
-      await standIn.close();
-    }
+    const standIn = await openStandIn({ maxGuildsPerShard: 1 });
+    const { id } = standIn.addUser({ username: 'owner' });
+    for (const name of ['one', 'two']) standIn.addGuild({ name, ownerId: id });
+    const { code, errors } = await runToEnd({
+      DISCORD_TOKEN: standIn.token,
+      DISCORD_API_URL: standIn.apiUrl,
+      DATASET_DIR: record,
+      SHARDS: '0-0/1',
+    });
+    expect(code).toBe(69);
+    expect(errors).toMatch(/^Discord refused for good: [^\n]+ 4011\..+\n$/);
   });
 
   it('with 69 when the token is taken back before the commands are registered', async () => {
-    const standIn = await createStandIn();
-    try {
-      const refused = { kind: 'status', status: 401, body: { message: '401: Unauthorized', code: 0 } } as const;
-      standIn.addFault({ match: { path: /commands/ }, times: 9, effect: refused });
-      const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, DATASET_DIR: record };
-      const { code, errors } = await runToEnd(env);
-      expect(code).toBe(69);
-      expect(errors).toMatch(/^Discord refused for good: .+\n$/);
-    } finally {
-      await standIn.close();
-    }
+    const standIn = await openStandIn();
+    const refused = { kind: 'status', status: 401, body: { message: '401: Unauthorized', code: 0 } } as const;
+    standIn.addFault({ match: { path: /commands/ }, times: 9, effect: refused });
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, DATASET_DIR: record };
+    const { code, errors } = await runToEnd(env);
+    expect(code).toBe(69);
+    expect(errors).toMatch(/^Discord refused for good: .+\n$/);
   });
 
   it('with 74 when the file of the store is deleted while it runs', async () => {
     const file = join(folder, 'store.sqlite');
-    const { standIn, running } = await startReady({ STORE_URL: `sqlite://${file}` });
-    try {
-      const ended = endOf(running);
-      rmSync(file);
-      expect(await ended).toBe(74);
-      expect(running.errors()).toBe(
-        `The store ${file} is gone: the file was deleted, moved or replaced while the bot ran\n`,
-      );
-    } finally {
-      await standIn.close();
-    }
-  }, 15_000);
+    const { running } = await startReady({ STORE_URL: `sqlite://${file}` });
+    const ended = endOf(running);
+    rmSync(file);
+    expect(await ended).toBe(74);
+    expect(running.errors()).toBe(
+      `The store ${file} is gone: the file was deleted, moved or replaced while the bot ran\n`,
+    );
+  });
 
   it.skipIf(!answers)(
     `with 74 when the database has been gone for five minutes ${answers ? '' : withoutPostgres}`,
@@ -234,36 +229,28 @@ describe('the process ends', () => {
         { STORE_URL: url, UPDATES_CRON: '* * * * * *' },
         { preload: 'tests/fakes/swift-clock.ts' },
       );
-      try {
-        const ended = endOf(running);
-        await queryPostgres(`DROP DATABASE ${database} WITH (FORCE)`);
-        const { users, channels } = fillSampleWorld(standIn);
-        await standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
-        expect(await ended).toBe(74);
-        expect(running.errors()).toMatch(/^The store has failed for five minutes: .+\n$/);
-      } finally {
-        await standIn.close();
-      }
+      const ended = endOf(running);
+      await queryPostgres(`DROP DATABASE ${database} WITH (FORCE)`);
+      const { users, channels } = fillSampleWorld(standIn);
+      await standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
+      expect(await ended).toBe(74);
+      expect(running.errors()).toMatch(/^The store has failed for five minutes: .+\n$/);
     },
-    20_000,
+    60_000,
   );
 
   it.each(['SIGTERM', 'SIGINT'] as const)('with 0 within ten seconds of %s', async (signal) => {
-    const standIn = await createStandIn();
-    try {
-      const running = await startProcess({
-        DISCORD_TOKEN: standIn.token,
-        DISCORD_API_URL: standIn.apiUrl,
-        DATASET_DIR: record,
-      });
-      await untilReady(running);
-      const started = Date.now();
-      expect(await running.stop(signal)).toBe(0);
-      expect(Date.now() - started).toBeLessThan(10_000);
-      expect(running.output()).toContain('Stopped');
-    } finally {
-      await standIn.close();
-    }
+    const standIn = await openStandIn();
+    const running = await startProcess({
+      DISCORD_TOKEN: standIn.token,
+      DISCORD_API_URL: standIn.apiUrl,
+      DATASET_DIR: record,
+    });
+    await untilReady(running);
+    const started = Date.now();
+    expect(await running.stop(signal)).toBe(0);
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(running.output()).toContain('Stopped');
   });
 });
 
@@ -272,27 +259,21 @@ describe('an error that nobody waits for', () => {
 
   it('is logged with its interaction, and the process goes on', async () => {
     const { standIn, running } = await startReady({ STRAY: 'rejection' }, { preload });
-    try {
-      const { users, channels } = fillSampleWorld(standIn);
-      const ask = () => standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
-      expect((await ask()).kind).toBe('message');
-      const line = await until('the line', () => lineOf(running, 'A promise was rejected and nobody looked'));
-      expect(line).toMatchObject({ level: 'error', guildId: expect.any(String), interactionId: expect.any(String) });
-      const answered = await until('the answer', () => lineOf(running, 'Interaction'));
-      expect(line.interactionId).toBe(answered.interactionId);
-      expect((await ask()).kind).toBe('message');
-      expect(running.output() + running.errors()).not.toContain(standIn.token);
-    } finally {
-      await running.stop('SIGKILL');
-      await standIn.close();
-    }
+    const { users, channels } = fillSampleWorld(standIn);
+    const ask = () => standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
+    expect((await ask()).kind).toBe('message');
+    const line = await until('the line', () => lineOf(running, 'A promise was rejected and nobody looked'));
+    expect(line).toMatchObject({ level: 'error', guildId: expect.any(String), interactionId: expect.any(String) });
+    const answered = await until('the answer', () => lineOf(running, 'Interaction'));
+    expect(line.interactionId).toBe(answered.interactionId);
+    expect((await ask()).kind).toBe('message');
+    expect(running.output() + running.errors()).not.toContain(standIn.token);
   });
 
   it('ends it with 74 where a write to the store is in doubt', async () => {
-    const { standIn, running } = await start({ STRAY: 'store' }, { preload });
+    const { running } = await start({ STRAY: 'store' }, { preload });
     expect(await endOf(running)).toBe(74);
     expect(running.errors()).toBe('The store did not take a key\n');
-    await standIn.close();
   });
 
   it('ends it with 1 where nobody caught it, with one sentence and its trace in the log', async () => {
@@ -302,7 +283,6 @@ describe('an error that nobody waits for', () => {
     const line = lineOf(running, 'The process ends on an error that it does not know');
     expect(line).toMatchObject({ level: 'fatal', err: { stack: expect.stringContaining('stray-errors.ts') } });
     expect(running.output()).not.toContain(standIn.token);
-    await standIn.close();
   });
 });
 
