@@ -15,6 +15,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     shows: 'gateway dispatch to callback request, against a bare discord.js bot',
     node: ['tests/bench/latency.run.ts'],
   },
+  start: {
+    shows: 'start to ready and processor time at rest, against a bare discord.js bot',
+    node: ['tests/bench/start.run.ts'],
+  },
   kills: {
     shows: 'posts under kill -9: every channel holds each update once',
     node: ['tests/bench/delivery-kills.run.ts'],

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { LoadResult } from './parts/discord-messages.ts';
+import { printTable } from './parts/print-table.ts';
 import { type BotKind, botKinds, startBot } from './parts/start-bot.ts';
 import { startDiscord } from './parts/start-discord.ts';
 import { median, percentile, withSpread } from './parts/summarise.ts';
@@ -92,10 +93,7 @@ for (const name of useNames) {
   report(name, 1, [{ Stakeout: of('Stakeout'), 'bare bot': of('bare bot') }]);
 }
 
-const heads = ['command', 'a second', 'median ms', 'bare', 'ratio', 'p99 ms', 'bare', 'ratio', 'lost'];
-const widths = heads.map((head, column) => Math.max(head.length, ...figures.map((row) => row[column]?.length ?? 0)));
-for (const row of [heads, ...figures])
-  process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
+printTable(['command', 'a second', 'median ms', 'bare', 'ratio', 'p99 ms', 'bare', 'ratio', 'lost'], figures);
 process.stdout.write(
   `${rounds} alternating rounds of ${seconds} s at 500 and 50, one of ${slowSeconds} s at 1; ratio: median of rounds (least to most)\n`,
 );
