@@ -1,19 +1,26 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import process from 'node:process';
-import { commands, components, messageCommands } from '../commands/index.ts';
-import { RefusedError } from './bot/connect.ts';
-import { type Config, ConfigError, parseConfig } from './config.ts';
-import { loadDataset } from './dataset/load-dataset.ts';
-import { formatFault, RecordError } from './dataset/record-fault.ts';
-import { messageOf } from './lib/message-of.ts';
-import { createLog } from './operations/create-log.ts';
-import { createInteractionContext } from './operations/interaction-context.ts';
-import { createRedactor } from './operations/redact.ts';
+import type { Config } from './config.ts';
 import type { BotMessage } from './playground/bot-process.ts';
-import { DamagedEntryError } from './settings/damaged-entry-error.ts';
-import { StoreError } from './settings/store-error.ts';
-import { BotEndedError, startInPlayground } from './start-in-playground.ts';
-import { type Running, startStakeout } from './start-stakeout.ts';
-import { isCron } from './updates/schedule.ts';
+import type { Running } from './start-stakeout.ts';
+
+// Compiled code is kept for the next start. What is imported ahead of this is not, so the rest is imported after it.
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
+const { commands, components, messageCommands } = await import('../commands/index.ts');
+const { RefusedError } = await import('./bot/connect.ts');
+const { ConfigError, parseConfig } = await import('./config.ts');
+const { loadDataset } = await import('./dataset/load-dataset.ts');
+const { formatFault, RecordError } = await import('./dataset/record-fault.ts');
+const { messageOf } = await import('./lib/message-of.ts');
+const { createLog } = await import('./operations/create-log.ts');
+const { createInteractionContext } = await import('./operations/interaction-context.ts');
+const { createRedactor } = await import('./operations/redact.ts');
+const { DamagedEntryError } = await import('./settings/damaged-entry-error.ts');
+const { StoreError } = await import('./settings/store-error.ts');
+const { BotEndedError, startInPlayground } = await import('./start-in-playground.ts');
+const { startStakeout } = await import('./start-stakeout.ts');
+const { isCron } = await import('./updates/schedule.ts');
 
 /** Exit codes (design, section 1.1), after sysexits.h. */
 const exitCodes = { ok: 0, failure: 1, record: 65, refused: 69, store: 74, configuration: 78 } as const;
@@ -94,6 +101,8 @@ async function serve(): Promise<void> {
           );
     await starting;
     playground?.tell({ ready: true });
+    // A process that is killed would keep nothing.
+    flushCompileCache();
   } catch (error) {
     if (!stopping.signal.aborted) fail(error);
   }

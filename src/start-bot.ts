@@ -9,6 +9,7 @@ import { observeRest } from './bot/observe-rest.ts';
 import type { Config } from './config.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';
+import { sleep } from './lib/sleep.ts';
 import type { Log } from './operations/create-log.ts';
 import type { Watchdog } from './operations/create-watchdog.ts';
 import { createGatewayMonitor } from './operations/gateway-monitor.ts';
@@ -21,7 +22,6 @@ import type { Store } from './settings/store.ts';
 import { connectPersistently, registerPersistently } from './start-connection.ts';
 import type { DamageReport } from './start-damage.ts';
 import { createPost } from './start-post.ts';
-import { startUpdates } from './start-updates.ts';
 import { createFollowUpSender } from './updates/follow-up-sender.ts';
 import { createSender } from './updates/sender.ts';
 
@@ -60,6 +60,13 @@ export interface RunningBot {
 const spoilersFreshMs = 10_000;
 const mostGuildsKnown = 10_000;
 
+/**
+ * What answers plain questions is drawn up when everything else is answered already, and before the first of them is
+ * likely to come: it takes some tenths of a second.
+ */
+const prepareAfterMs = 1_000;
+const loadUpdatesAfterMs = 1_000;
+
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const { config, token, apiUrl, record, store, log, readiness, metrics, watchdog, now, signal, onFatal } = options;
@@ -76,7 +83,6 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   let wakeUpdates: Services['wake'] = () => {};
   let forgetGuild: Services['forgetGuild'] = () => {};
   const answererOf = oncePer(createAnswerer);
-  answererOf(record.dataset());
   const services: AskServices = {
     answerer: () => answererOf(record.dataset()),
     dataset: record.dataset,
@@ -134,31 +140,42 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   log.info({ applicationId: connection.applicationId }, 'Connected to Discord');
 
   const registered = [...options.commands, ...options.messageCommands];
-  void registerPersistently(connection, registered, { log, signal, readiness, onFatal });
+  const registration = registerPersistently(connection, registered, { log, signal, readiness, onFatal });
+  void registration.then(() => setTimeout(services.answerer, prepareAfterMs).unref());
 
-  const updates = await startUpdates({
-    config,
-    connection,
-    record,
-    store,
-    settings,
-    damage: options.damage,
-    createSender: (maySend) => createSender(createPostingRest(apiUrl, token, { observer, pace, maySend })),
-    followUpSender,
-    log,
-    signal,
-    readiness,
-    metrics,
-    watchdog,
-    now,
-    onFatal,
-  });
-  wakeUpdates = updates.wake;
-  forgetGuild = updates.forgetGuild;
+  /** Interactions are answered by now: what posts is loaded when that is said, or Discord is slow to take the commands. */
+  const start = async () => {
+    await Promise.race([registration, sleep(loadUpdatesAfterMs, signal)]);
+    if (signal.aborted) return null;
+    const { startUpdates } = await import('./start-updates.ts');
+    const updates = await startUpdates({
+      config,
+      connection,
+      record,
+      store,
+      settings,
+      damage: options.damage,
+      createSender: (maySend) => createSender(createPostingRest(apiUrl, token, { observer, pace, maySend })),
+      followUpSender,
+      log,
+      signal,
+      readiness,
+      metrics,
+      watchdog,
+      now,
+      onRecord: services.answerer,
+      onFatal,
+    });
+    wakeUpdates = updates.wake;
+    forgetGuild = updates.forgetGuild;
+    return updates;
+  };
+  const updates = start();
+  updates.catch(onFatal);
 
   return {
     async close() {
-      await Promise.all([connection.close(), updates.stop()]);
+      await Promise.all([connection.close(), updates.then((started) => started?.stop())]);
       await finishInteractions();
       monitor.set('closed');
     },

@@ -25,7 +25,7 @@ export interface Election {
 }
 
 export interface ElectionOptions {
-  tickMs: number;
+  tickMs: () => number;
   /** This process posts from now on: others have written to the store meanwhile. */
   onElected: () => void;
   /** It took over while nobody asked, and need not wait for the next tick. */
@@ -48,7 +48,7 @@ export function createElection(
   if (!storeUrl.startsWith('postgres'))
     return { isElected: async () => true, confirm: async () => {}, tell: () => {}, close: async () => {} };
   const self = crypto.randomUUID();
-  const staleMs = Math.min(longestSilenceMs, Math.max(800, tickMs * 0.8));
+  const staleMs = Math.min(longestSilenceMs, Math.max(800, tickMs() * 0.8));
   const lock = createAdvisoryLock(storeUrl, {
     name: 'stakeout updates',
     staleMs,

@@ -8,13 +8,14 @@ import type { Metrics } from './operations/metrics.ts';
 /** Takes over a change of the record, or says in log and readiness why it is refused. */
 export async function refreshRecord(
   record: ServedRecord,
-  { log, readiness, metrics }: { log: Log; readiness: Readiness; metrics: Metrics },
+  { log, readiness, metrics, onRecord }: { log: Log; readiness: Readiness; metrics: Metrics; onRecord(): void },
 ): Promise<void> {
   const refresh = await record.refresh();
   if (refresh.kind === 'swapped') {
     readiness.note('record', null);
     metrics.recordFaults(0);
     showRecord(record, metrics);
+    onRecord();
     log.info({ version: record.dataset().record.version }, 'The record has changed and is served anew');
   } else if (refresh.kind === 'refused') {
     const faults = refresh.error.faults.map(formatFault);

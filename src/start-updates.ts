@@ -36,6 +36,8 @@ export interface StartUpdatesOptions {
   metrics: Metrics;
   watchdog: Watchdog;
   now: () => Date;
+  /** Told when another record is served. */
+  onRecord(): void;
   onFatal(error: Error): void;
 }
 
@@ -69,10 +71,11 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     metrics,
     watchdog,
     now,
+    onRecord,
     onFatal,
   } = options;
   const election = createElection(config.storeUrl, {
-    tickMs: shortestWaitMs(config.updatesCron),
+    tickMs: () => shortestWaitMs(config.updatesCron),
     onElected: () => job.forget(),
     onTakeover: () =>
       void tick().catch((error: unknown) => log.error({ err: error }, 'Taking over failed; it is tried again')),
@@ -124,7 +127,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   const expectProgress = () =>
     watchdog.expect('updates run', longestSilenceMs, 'a look for updates has not come to an end');
   const tick = async (): Promise<void> => {
-    await refreshRecord(record, { log, readiness, metrics });
+    await refreshRecord(record, { log, readiness, metrics, onRecord });
     if (signal.aborted) return;
     expectProgress();
     try {
@@ -154,7 +157,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   const shouldRun = async (): Promise<boolean> => {
     if (await election.isElected()) return true;
     // It answers commands all the same, and from the record as it is now.
-    await refreshRecord(record, { log, readiness, metrics });
+    await refreshRecord(record, { log, readiness, metrics, onRecord });
     metrics.updatesRun('standby');
     return false;
   };

@@ -60,7 +60,7 @@ export function createDispatch<Given extends Services>(
 ): (raw: APIInteraction) => Promise<void> {
   const { services, respond, observe, clock } = options;
   const keep = createCardKeeper(services);
-  const byName = new Map(options.commands.map((command) => [command.data.toJSON().name, command]));
+  const byName = new Map(options.commands.map((command) => [command.data.name, command]));
   const messageCommands = new Map((options.messageCommands ?? []).map((command) => [command.data.name, command]));
   const handlersOf = (name: string): Components<Given> =>
     options.components?.[name] ?? byName.get(name)?.components ?? {};

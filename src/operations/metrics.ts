@@ -45,10 +45,13 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** The delay of the event loop is looked at so often; oftener, looking is most of what a process at rest does. */
+const eventLoopStepMs = 250;
+
 /** Makes the metrics of one process. */
 export function createMetrics({ now, measureProcess, isReady = () => false }: MetricsOptions): Metrics {
   const registry = new Registry();
-  if (measureProcess) collectDefaultMetrics({ register: registry });
+  if (measureProcess) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: eventLoopStepMs });
   const instruments = createInstruments(registry);
   let recordDate: Date | null = null;
 

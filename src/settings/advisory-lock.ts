@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { LockLostError } from './lock-lost-error.ts';
 
 /** A lock that one process at a time holds, on one connection to PostgreSQL of its own, and by which they talk. */
@@ -60,7 +60,9 @@ export function createAdvisoryLock(
   }
 
   async function open(): Promise<pg.Client> {
-    const made = new pg.Client({
+    // Loaded where it is used: a bot on a file need not wait for it.
+    const { Client, escapeIdentifier } = (await import('pg')).default;
+    const made = new Client({
       connectionString: url,
       application_name: `${name} lock`,
       connectionTimeoutMillis: 10_000,
@@ -73,7 +75,7 @@ export function createAdvisoryLock(
     });
     made.on('notification', ({ payload }) => onTold(payload ?? ''));
     await made.connect();
-    await made.query(`LISTEN ${pg.escapeIdentifier(name)}`);
+    await made.query(`LISTEN ${escapeIdentifier(name)}`);
     client = made;
     return made;
   }

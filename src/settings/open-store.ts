@@ -1,9 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { KeyvPostgres, type KeyvPostgresOptions } from '@keyv/postgres';
+import type { KeyvPostgresOptions } from '@keyv/postgres';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv, type KeyvStorageAdapter } from 'keyv';
-import pg from 'pg';
 import { createNamespace, serialization } from './create-namespace.ts';
 import { describeStoreFault } from './describe-store-fault.ts';
 import { gatherCalls } from './gather-calls.ts';
@@ -74,10 +73,10 @@ function verifyFile(file: string): Store['verify'] {
   };
 }
 
-// The adapter's own pool is out of reach, and an idle connection that breaks there would end the process.
-const PostgresAdapter: new (options: KeyvPostgresOptions) => KeyvStorageAdapter = KeyvPostgres;
-
 async function openPostgres(url: string, { onError, table }: StoreOptions): Promise<Store> {
+  // Loaded where it is used: a bot on a file need not wait for it.
+  const { KeyvPostgres } = await import('@keyv/postgres');
+  const { default: pg } = await import('pg');
   const options = {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -104,6 +103,8 @@ async function openPostgres(url: string, { onError, table }: StoreOptions): Prom
       );
     }
   };
+  // The adapter's own pool is out of reach, and an idle connection that breaks there would end the process.
+  const PostgresAdapter: new (options: KeyvPostgresOptions) => KeyvStorageAdapter = KeyvPostgres;
   class SharedPoolAdapter extends PostgresAdapter {
     async connect() {
       return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
