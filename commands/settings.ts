@@ -46,7 +46,7 @@ export const settings: Command = {
         .addChannelOption(
           new SlashCommandChannelOption()
             .setName('value')
-            .setDescription('Left out: the channel that Discord itself tells you things in')
+            .setDescription('Left out: the Community Updates channel of the server')
             .addChannelTypes(ChannelType.GuildText, ChannelType.PublicThread, ChannelType.PrivateThread),
         ),
     )

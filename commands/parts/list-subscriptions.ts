@@ -50,6 +50,7 @@ function actionsOf(subscriptions: readonly Subscription[], start: number): Actio
   const shown = subscriptions.slice(start, start + pageSize);
   const to = (action: string, { channelId }: Subscription) => ({ command: 'updates', action, args: [channelId] });
   return [
+    ...shown.map((each, index): Action => ({ label: `Change ${start + index + 1}`, route: to('panel', each) })),
     ...shown.map(
       (each, index): Action => ({
         label: `Unsubscribe ${start + index + 1}`,
@@ -57,6 +58,5 @@ function actionsOf(subscriptions: readonly Subscription[], start: number): Actio
         route: to('unsubscribe', each),
       }),
     ),
-    ...shown.map((each, index): Action => ({ label: `Change ${start + index + 1}`, route: to('panel', each) })),
   ];
 }

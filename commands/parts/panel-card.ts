@@ -6,11 +6,19 @@ import type { Action, Block, Card, Select, Span } from '../../src/views/card.ts'
 /** Everything about one subscription, to be changed by choosing; what is chosen is saved at once. */
 export function panelCard(
   subscription: Subscription,
-  { said, warning = [] }: { said: readonly Span[]; warning?: readonly Span[] },
+  { said, timezone, warning = [] }: { said: readonly Span[]; timezone: string; warning?: readonly Span[] },
 ): Card {
   const blocks: Block[] = [
     { kind: 'text', spans: said },
     ...(warning.length === 0 ? [] : [{ kind: 'text' as const, spans: warning }]),
+    ...(subscription.schedule === 'instant'
+      ? []
+      : [
+          {
+            kind: 'small' as const,
+            spans: [`09:00 is by the clock of ${timezone}: `, { code: '/settings timezone' }, ' sets yours.'],
+          },
+        ]),
     { kind: 'small', spans: ['What you choose below is saved at once.'] },
   ];
   return {
@@ -30,7 +38,7 @@ function selectsOf({ channelId, kinds, certainty, schedule, roleId }: Subscripti
     {
       kind: 'options',
       route: to('kinds'),
-      placeholder: 'Kinds: all',
+      placeholder: `Kinds: ${kinds.length === 0 ? 'all' : kinds.join(', ')}`,
       min: 0,
       max: updateKinds.length,
       options: options(Object.fromEntries(updateKinds.map((kind) => [kind, kind])), kinds),

@@ -60,7 +60,7 @@ function show(subscription: Subscription, timezone: string, warning: Span[] = []
     ...subscriptionSpans(subscription, timezone),
     '.',
   ];
-  return panelCard(subscription, { said, warning });
+  return panelCard(subscription, { said, timezone, warning });
 }
 
 function chosen<Key extends string, Value extends string>(

@@ -18,8 +18,8 @@ export async function setNotices(
   return noticeCard(
     channel === null
       ? [
-          'You are told of channels that no longer take posts in the channel for Discord’s own news to the admins ' +
-            '(Server Settings, Community), when I may write there. ',
+          'You are told of channels that no longer take posts in the Community Updates channel (Server Settings, ' +
+            'Community), when there is one and I may write there. ',
           { code: '/updates list' },
           ' shows them in any case.',
         ]

@@ -12,7 +12,8 @@ export async function setTimezone(
   services: Pick<Services, 'settings' | 'now' | 'wake'>,
 ): Promise<Card> {
   const zone = zones().find((each) => each.toLowerCase() === text.toLowerCase().replaceAll(' ', '_')) ?? text;
-  if (!IANAZone.isValidZone(zone))
+  // A mere offset, such as +02:00, would be an hour off for half of the year.
+  if (!/^\p{L}/u.test(zone) || !IANAZone.isValidZone(zone))
     return noticeCard([
       '“',
       cutText(plainText(text), 60),

@@ -17,7 +17,7 @@ export async function showSettings(guildId: string, services: Pick<Services, 'se
         spans: [
           { text: 'Notices to admins', bold: true },
           ': ',
-          notices === null ? 'where Discord’s own news to the admins go' : { channel: notices },
+          notices === null ? 'the Community Updates channel, where I may write there' : { channel: notices },
         ],
       },
       {

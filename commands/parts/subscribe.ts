@@ -88,7 +88,11 @@ export async function subscribe(
   const role = input.roles.get(roleId ?? '');
   return panelCard(
     { ...wanted, postedMessageId: posted.messageId },
-    { said, warning: [...roleWarning(roleId, role, mayPing(channel)), ...historyWarning(channel)] },
+    {
+      said,
+      timezone: settings.timezone,
+      warning: [...roleWarning(roleId, role, mayPing(channel)), ...historyWarning(channel)],
+    },
   );
 }
 

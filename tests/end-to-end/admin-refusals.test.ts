@@ -140,7 +140,7 @@ describe('a channel that has no subscription', () => {
 });
 
 describe('settings that cannot be', () => {
-  it.each(['Mars/Olympus', 'Berlin', '25:00', '*', '🎬', 'ירושלים'])('the time zone %s', async (zone) => {
+  it.each(['Mars/Olympus', 'Berlin', '25:00', '+02:00', '*', '🎬', 'ירושלים'])('the time zone %s', async (zone) => {
     expect(await stage.words('settings', 'timezone', [text('value', zone)])).toBe(
       `“${zone}” is no time zone. Give one such as Europe/Berlin or America/New_York: the list completes what you type. Nothing was changed.`,
     );
@@ -154,7 +154,7 @@ describe('settings that cannot be', () => {
       `I may not post in <#${channels.spoilers}>. Missing: Send Messages. Give me that in the channel’s permissions, then try again. Nothing was changed.`,
     );
     expect(await stage.words('settings', 'show')).toContain(
-      'Notices to admins: where Discord’s own news to the admins go',
+      'Notices to admins: the Community Updates channel, where I may write there',
     );
   });
 });

@@ -155,7 +155,7 @@ describe('an admin, in Discord', () => {
     expect(await stage.words('updates', 'preview', [inChannel(news)])).toContain('One update waits.');
     expect(await stage.words('settings', 'show')).toBe(
       'Settings of this server - Spoilers: none (every spoiler is hidden until it is opened) - Time zone of digests: Europe/Berlin ' +
-        '- Notices to admins: where Discord’s own news to the admins go - Channels that get updates: 2. /updates list shows them.',
+        '- Notices to admins: the Community Updates channel, where I may write there - Channels that get updates: 2. /updates list shows them.',
     );
   }, 20_000);
 
@@ -169,7 +169,9 @@ describe('an admin, in Discord', () => {
     expect(await stage.words('settings', 'notices', [value])).toBe(
       `You are told in <#${spoilers}> when a channel no longer takes posts.`,
     );
-    expect(await stage.words('settings', 'notices')).toContain('when I may write there. /updates list shows them');
+    expect(await stage.words('settings', 'notices')).toContain(
+      'when there is one and I may write there. /updates list shows them',
+    );
     await stage.subscribe(general);
     expect(await stage.words('updates', 'unsubscribe')).toBe(
       `<#${general}> gets no more updates. What was posted stays.`,

@@ -143,4 +143,29 @@ describe('digests', () => {
     await job.tick();
     expect(world.posted('11')).toEqual([['a']]);
   });
+
+  test.each([
+    ['Europe/Berlin', '2027-03-25'],
+    ['Europe/Berlin', '2027-10-28'],
+    ['America/New_York', '2027-03-11'],
+    ['America/New_York', '2027-11-04'],
+    ['Australia/Lord_Howe', '2027-04-01'],
+    ['Africa/Cairo', '2027-04-27'],
+    ['UTC', '2027-03-25'],
+  ])('in %s the days around the change of clocks after %s have one digest each, at nine', async (zone, from) => {
+    const { world, job } = await createRunningWorld({ schedule: 'daily' }, { timezone: zone });
+    world.pass(Date.parse(`${from}T12:30:00Z`) - world.now().getTime());
+    const at = new Map<string, string>();
+    for (let quarters = 0; quarters < 6 * 96; quarters += 1) {
+      if (quarters % 96 === 0) world.publish(makeUpdate(`day-${quarters / 96}`));
+      await job.tick();
+      for (const [id = ''] of world.posted('11'))
+        if (!at.has(id)) at.set(id, world.now().toLocaleString('sv-SE', { timeZone: zone }));
+      world.pass(15 * minute);
+    }
+    expect(world.posted('11')).toHaveLength(6);
+    const days = [...at.values()].map((time) => time.split(' ')[0]);
+    expect(new Set(days).size).toBe(6);
+    expect([...at.values()].map((time) => time.split(' ')[1])).toEqual(days.map(() => '09:00:00'));
+  });
 });
