@@ -37,10 +37,10 @@ export function createFollowUpHooks({
       // Replaced while it waited, by an update that this channel did not ask for or has got already.
       const members = posted.map(({ id }) => id);
       const late = [...updates().values()]
-        .filter(({ id }) => !members.includes(id) && !pending.includes(id, channelId))
         .flatMap((update) =>
           update.supersedes.filter((id) => members.includes(id)).map((updateId) => ({ update, updateId })),
         )
+        .filter(({ update: { id } }) => !members.includes(id) && !pending.includes(id, channelId))
         .map((newer) =>
           correctionOf({ messageId, postedIn, members }, { guildId, channelId, message: null, ...newer }, now()),
         );

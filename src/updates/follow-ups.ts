@@ -39,6 +39,17 @@ export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged
     published.set(row.channelId, [...(published.get(row.channelId) ?? []).filter((each) => each > at - hour), at]);
   }
 
+  /** Those of the keys that are there and whole. */
+  async function readAll(keys: readonly string[]): Promise<Map<string, FollowUpRow>> {
+    const values = await namespace.getMany(keys);
+    const rows = new Map<string, FollowUpRow>();
+    for (const [at, key] of keys.entries()) {
+      const row = values[at] === undefined ? null : parse(key, values[at]);
+      if (row !== null) rows.set(key, row);
+    }
+    return rows;
+  }
+
   return {
     async load() {
       open.clear();
@@ -49,15 +60,17 @@ export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged
       }
     },
     async add(rows) {
+      const stored = await readAll([...new Set(rows.map(followUpKey))]);
+      const changed = new Map<string, FollowUpRow>();
       for (const row of rows) {
         const key = followUpKey(row);
-        const [value] = await namespace.getMany([key]);
-        const before = value === undefined ? null : parse(key, value);
-        const next = before === null ? row : merge(before, row);
-        if (next !== null) await namespace.set(key, next);
-        // A write that seemed to fail may have left it there without its being known here.
-        index(next ?? before ?? row);
+        const before = changed.get(key) ?? stored.get(key);
+        const next = before === undefined ? row : merge(before, row);
+        if (next !== null) changed.set(key, next);
       }
+      await namespace.setMany([...changed]);
+      // A write that seemed to fail may have left some there without their being known here.
+      for (const row of new Map([...stored, ...changed]).values()) index(row);
     },
     due: (now) => [...open.values()].filter(({ due }) => Date.parse(due) <= now.getTime()),
     async write(row) {
