@@ -36,6 +36,7 @@ export function classifySendFault(error: unknown): SendError {
         ambiguous,
         ...(code === undefined ? {} : { code }),
         ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+        ...(isGlobal(error) ? { isEverywhere: true } : {}),
       },
       { cause: error },
     );
@@ -46,7 +47,7 @@ export function classifySendFault(error: unknown): SendError {
   if ((status === 403 || status === 404) && !numberOf(error, 'code'))
     return new SendError(
       `an answer with status ${status} and no reason`,
-      { kind: 'transient', ambiguous: false, code: status, retryAfterMs: elsewhereMs },
+      { kind: 'transient', ambiguous: false, code: status, retryAfterMs: elsewhereMs, isEverywhere: true },
       { cause: error },
     );
   return make(kinds[code ?? 0] ?? kindOf(status), false);
@@ -56,6 +57,11 @@ function kindOf(status: number): SendErrorKind {
   if (status === 404) return 'gone';
   if (status === 403) return 'forbidden';
   return status === 408 ? 'transient' : 'rejected';
+}
+
+/** Whether it is the limit of the whole bot that was met. */
+function isGlobal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'global' in error && error.global === true;
 }
 
 function numberOf(error: unknown, key: string): number | undefined {

@@ -129,7 +129,7 @@ async function handleRefusal(rows: readonly DeliveryRow[], refusal: Refusal): Pr
       const atLeastMs = fault.retryAfterMs ?? 0;
       await holdRows(rows, { unsureSince, attempts, atLeastMs }, round);
       round.log.warn({ ...where, reason: fault.message }, 'A message could not be delivered yet; tried again later');
-      return fault.ambiguous ? 'outage' : 'stop';
+      return fault.isEverywhere ? 'outage' : 'stop';
     }
   }
 }

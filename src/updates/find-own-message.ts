@@ -14,10 +14,10 @@ const wrongClockMs = 26 * 3_600_000;
 /** Reads a channel back for a message of the bot's own with one of the custom ids. */
 export async function findOwnMessage(
   get: Get,
-  { channelId, author, customIds, since, except }: ReadBackQuery & { channelId: string; author: string },
+  { channelId, author, customIds, since, isNew = false, except }: ReadBackQuery & { channelId: string; author: string },
 ): Promise<ReadBack> {
   let before: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < (isNew ? 1 : mostPages); page += 1) {
     const query = new URLSearchParams({ limit: String(pageSize), ...(before === undefined ? {} : { before }) });
     const messages = await get<APIMessage[]>(Routes.channelMessages(channelId), query);
     const match = messages.find(

@@ -44,12 +44,13 @@ export async function postBatch(post: Post, round: DeliveryRound): Promise<PostR
     let isBlind = false;
     try {
       await round.mayPost?.();
-      if (unsureSince !== null && !(post.forum === null && isRecent(unsureSince, round.now()))) {
-        const settled = await settle({ ...post, unsureSince }, round);
+      if (unsureSince !== null) {
+        const isKnown = post.forum === null && isRecent(unsureSince, round.now());
+        const settled = await settle({ ...post, unsureSince, isNew: isKnown }, round);
         if (typeof settled === 'object') return { outcome: 'posted', ...settled, attempts };
         // What is not known stays so when this attempt fails too: the history may be there to read by then.
-        if (settled === 'absent') unsureSince = null;
-        else isBlind = true;
+        if (!isKnown && settled === 'absent') unsureSince = null;
+        isBlind = !isKnown && settled === 'unknown';
       }
       sentAt = round.now();
       const sent = await round.sender.send(post.channelId, post.body, nonce);
@@ -75,7 +76,10 @@ function reportBlind({ channelId, updateIds }: Post, round: DeliveryRound): void
   round.log.warn({ channelId, updateIds }, 'Sent again without knowing whether it had arrived: no history to read');
 }
 
-/** Whether Discord surely still knows the nonce. A moment in the future says that the clock was set back: then nobody knows. */
+/**
+ * Whether Discord still knows the nonce, by our clock. A moment in the future says that it was set back; that it was set
+ * back to just this moment cannot be seen, which is why the channel is looked at all the same.
+ */
 function isRecent(since: Date, now: Date): boolean {
   const age = now.getTime() - since.getTime();
   return age >= 0 && age < nonceWindowMs;

@@ -11,6 +11,8 @@ export interface SendErrorDetails {
   retryAfterMs?: number;
   /** Whether the request may have been carried out all the same. */
   ambiguous: boolean;
+  /** Whether no channel can be served for now, and not this one alone. */
+  isEverywhere?: boolean;
 }
 
 /** Discord did not do what it was asked, or nobody knows whether it did. */
@@ -19,13 +21,16 @@ export class SendError extends Error {
   readonly code: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly ambiguous: boolean;
+  readonly isEverywhere: boolean;
 
-  constructor(message: string, { kind, code, retryAfterMs, ambiguous }: SendErrorDetails, options?: ErrorOptions) {
+  constructor(message: string, details: SendErrorDetails, options?: ErrorOptions) {
     super(message, options);
     this.name = 'SendError';
-    this.kind = kind;
-    this.code = code;
-    this.retryAfterMs = retryAfterMs;
-    this.ambiguous = ambiguous;
+    this.kind = details.kind;
+    this.code = details.code;
+    this.retryAfterMs = details.retryAfterMs;
+    this.ambiguous = details.ambiguous;
+    // What gets no answer, or that of a broken server, is hardly the fault of one channel.
+    this.isEverywhere = details.isEverywhere ?? details.ambiguous;
   }
 }

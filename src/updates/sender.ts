@@ -1,5 +1,5 @@
 import type { REST } from '@discordjs/rest';
-import { type APIChannel, type APIMessage, type APIUser, Routes } from 'discord-api-types/v10';
+import { type APIChannel, type APIUser, Routes } from 'discord-api-types/v10';
 import { LockLostError } from '../settings/lock-lost-error.ts';
 import { classifySendFault } from './classify-send-fault.ts';
 import { findForumPost } from './find-forum-post.ts';
@@ -10,6 +10,8 @@ export interface ReadBackQuery {
   /** A message counts when it has any of them. */
   customIds: readonly string[];
   since: Date;
+  /** Whether it can only be among the newest messages; further back it is not looked for then. */
+  isNew?: boolean;
   /** A message that has them for another reason. */
   except?: string | null;
   /** Set where the messages are posts of a forum. */
@@ -56,17 +58,17 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
     request<Answer>(() => rest.get(route, query === undefined ? {} : { query }));
 
   async function startForumPost(channelId: string, body: object): Promise<{ messageId: string; postedIn: string }> {
-    const start = (more: object) =>
-      request<{ id: string }>(() => rest.post(Routes.threads(channelId), { body: { ...body, ...more } }));
-    try {
-      const { id } = await start({});
+    const start = async (more: object) => {
+      const id = idOf(await request(() => rest.post(Routes.threads(channelId), { body: { ...body, ...more } })));
       return { messageId: id, postedIn: id };
+    };
+    try {
+      return await start({});
     } catch (error) {
       if (!(error instanceof SendError) || error.code !== tagRequired) throw error;
       const tag = chooseTag(await get<APIChannel>(Routes.channel(channelId)));
       if (tag === null) throw error;
-      const { id } = await start({ applied_tags: [tag] });
-      return { messageId: id, postedIn: id };
+      return start({ applied_tags: [tag] });
     }
   }
 
@@ -74,10 +76,10 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
     async send(channelId, body, nonce) {
       if ('name' in body) return startForumPost(channelId, body);
       try {
-        const answer = await request<APIMessage>(() =>
+        const answer = await request<unknown>(() =>
           rest.post(Routes.channelMessages(channelId), { body: { ...body, nonce, enforce_nonce: true } }),
         );
-        return { messageId: answer.id };
+        return { messageId: idOf(answer) };
       } catch (error) {
         const fault = faultOf(error);
         // Discord found the earlier message of this nonce and could not hand it over.
@@ -104,6 +106,13 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): Sender {
 function chooseTag(channel: APIChannel): string | null {
   const tags = 'available_tags' in channel ? channel.available_tags : [];
   return tags.find(({ moderated }) => !moderated)?.id ?? null;
+}
+
+/** The id of what was made. An answer without one is none of Discord's, whatever its status: nobody knows what was done. */
+function idOf(answer: unknown): string {
+  if (typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string')
+    return answer.id;
+  throw new SendError('an answer that is no message', { kind: 'transient', ambiguous: true });
 }
 
 async function request<Answer>(run: () => Promise<unknown>): Promise<Answer> {

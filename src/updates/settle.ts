@@ -12,6 +12,8 @@ export interface Unsettled {
   updateIds: readonly string[];
   /** Since when the message may be there. */
   unsureSince: Date;
+  /** Whether it can only be among the newest messages. */
+  isNew: boolean;
   except: string | null;
   forum: { guildId: string } | null;
 }
@@ -21,12 +23,13 @@ export type Settled = FoundMessage | 'absent' | 'unknown';
 
 /** Looks whether a message is there that nobody heard of. */
 export async function settle(
-  { channelId, updateIds, unsureSince, except, forum }: Unsettled,
+  { channelId, updateIds, unsureSince, isNew, except, forum }: Unsettled,
   round: Pick<DeliveryRound, 'sender' | 'updateCustomId'>,
 ): Promise<Settled> {
   const { found, access } = await round.sender.readBack(channelId, {
     customIds: updateIds.map(round.updateCustomId),
     since: new Date(unsureSince.getTime() - clockSkewMs),
+    isNew,
     except,
     forum,
   });

@@ -14,6 +14,19 @@ async function createRunningWorld(subscription: object = {}, fields: object = {}
   return { world, job };
 }
 
+test('a clock that is set back to the moment of a post that nobody heard of does not make it look new', async () => {
+  const { world, job } = await createRunningWorld();
+  world.discord.state.fault = (method) => (method === 'POST' ? 'resets after' : 'fails before');
+  world.publish(makeUpdate('a'));
+  await job.tick();
+  world.discord.state.fault = () => null;
+  // Much later than Discord knows the nonce, but seconds later by the clock.
+  world.pass(hour);
+  world.jump(-hour);
+  await world.boot().start();
+  expect(world.posted('11')).toEqual([['a']]);
+});
+
 describe.each([
   ['an hour forward', hour],
   ['a day forward', day],

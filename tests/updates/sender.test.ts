@@ -90,10 +90,21 @@ describe('sending', () => {
     await expect(sender.send(channel, {}, 'n')).rejects.toMatchObject(fault);
   });
 
+  test.each([
+    ['of the channel', false, {}],
+    ['of the whole bot', true, { 'x-ratelimit-global': 'true' }],
+  ])('a limit %s holds up other channels: %s', async (_, isEverywhere, headers) => {
+    const body = { message: 'Slow down', retry_after: 1.5, global: isEverywhere };
+    const sender = await createSenderTo(answer(429, body, { 'retry-after': '1.5', ...headers }));
+    await expect(sender.send(channel, {}, 'n')).rejects.toMatchObject({ isEverywhere });
+  });
+
   test.each<[string, RequestListener]>([
     ['an error of the server', answer(502, {})],
     ['a connection that breaks', (request) => void request.socket.destroy()],
     ['an answer that does not come', () => {}],
+    ['a page of a proxy', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Hi')],
+    ['an answer that is no message', answer(200, {})],
   ])('after %s nobody knows whether the message is there', async (_, listener) => {
     const sender = await createSenderTo(listener);
     await expect(sender.send(channel, {}, 'n')).rejects.toMatchObject({ kind: 'transient', ambiguous: true });
