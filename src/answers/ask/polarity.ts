@@ -1,21 +1,66 @@
-const negation =
-  /\b(?:no|not|never|nobody|none|neither|nothing|without|nor|false|untrue|denied|declin\w*|refus\w*|instead of|cannot|wrongly|mistaken\w*|too early|premature\w*|passed over|ruled out|keeps? [\w ]+ out)\b/i;
-/** Says that it is not known. */
-const open =
-  /\b(?:not (?:yet )?known|open whether|was open|is open|remains? open|no official word|perhaps|unclear|not settled|undecided|no comment|neither confirmed nor denied|might)\b/i;
-const asksNegative = /\b(?:not|never|isnt|wasnt|didnt|doesnt|arent|wont|cant|without|no)\b/;
-const asksDone = /\b(?:done|finished|finish|complete|completed|ready|wrapped|over|out)\b/;
-const unfinished =
-  /\b(?:still (?:being|in|at|writing)|being (?:written|prepared|made|worked)|deep into|far into|middle of|halfway|half[- ]way|in progress|under way|in preparation|working on|to come|is to|was to|aims?|aimed|planned|in development|in pre-production)\b/i;
+import { normalise } from '../../lib/normalise.ts';
+import { denies, isAffirmed } from './affirmation.ts';
+import { type Assertion, assertionOf } from './assertion.ts';
+import { clauseAbout } from './clauses.ts';
+import { contradictsExclusive } from './contradicts-exclusive.ts';
+import { contradictsName, type NamesCompared, withoutSayer } from './contradicts-name.ts';
+import { contradictsOrder } from './contradicts-order.ts';
+import { contradictsQuantity } from './contradicts-quantity.ts';
+import { contradictsTime } from './contradicts-time.ts';
+import { precedence } from './precedence.ts';
+import type { Told, Verdict } from './sides.ts';
+import { unsettled } from './unsettled.ts';
 
-/** Whether a statement says yes or no to a folded yes-or-no question, by the negations in both and by what is still under way. */
-export function polarity(question: string, statement: string): 'Yes' | 'No' | 'Not settled' {
-  const [first = statement] = statement.split(/(?<=[.!?])\s(?=\p{Lu})/u, 1);
-  if (open.test(first)) return 'Not settled';
-  if (asksDone.test(question) && unfinished.test(first)) return 'No';
-  const negated = negation.test(first);
-  if (!asksNegative.test(question.replace(/^(?:isnt|wasnt|didnt|doesnt|arent|wont)\b/, '')))
-    return negated ? 'No' : 'Yes';
-  // "Is it true that they never met": a statement that they never did says yes.
-  return negated ? 'Yes' : /\bfirst\b/i.test(first) ? 'Yes' : 'No';
+const longestText = 1000;
+
+/** A yes-or-no question: as typed, and as folded words with misspellings corrected. */
+export interface Asked {
+  text: string;
+  words: readonly string[];
+}
+
+/** What a statement says to a yes-or-no question, by the words of both, then by how sure the statement is. */
+export function polarity(asked: Asked, told: Told, names: NamesCompared): Verdict {
+  const assertion = assertionOf(asked.words.join(' '), asked.text);
+  if (told.certainty === 'rumoured' && !assertion.aboutTalk) return 'Not settled';
+  const fact = withoutSayer(told.statement);
+  const clause = clauseAbout(
+    assertion.text,
+    fact,
+    [...names.asked, ...names.told].map(({ text }) => text),
+  );
+  const sides = { assertion, clause, whole: normalise(fact), told };
+  const answer = (isSo: boolean): Verdict => (isSo !== assertion.negated ? 'Yes' : 'No');
+  if (told.certainty === 'denied') return answer(denies(assertion.text));
+  if (contradicts(asked, told, { assertion, names })) return answer(false);
+  const order = precedence(assertion.text, sides.whole);
+  if (order !== null) return assertion.negated && order === 'yes' ? 'Yes' : answer(order === 'yes');
+  return unsettled(sides) ?? answer(isAffirmed(sides));
+}
+
+function contradicts(
+  asked: Asked,
+  { statement }: Told,
+  { assertion, names }: { assertion: Assertion; names: NamesCompared },
+): boolean {
+  const words = assertion.text.split(' ');
+  const counting = countingTitles(names.titles);
+  const plain = statement.replace(counting, 'it');
+  return (
+    contradictsQuantity(asked.text.slice(0, longestText).replace(counting, 'it'), plain) ||
+    contradictsTime(words, plain) ||
+    contradictsOrder(assertion.text, normalise(plain)) ||
+    contradictsName(statement, names) ||
+    (assertion.exclusive && contradictsExclusive(assertion.text, plain))
+  );
+}
+
+/** Titles with a number, which counts nothing. */
+function countingTitles(titles: readonly string[]): RegExp {
+  const pattern = titles
+    .filter((title) => /\d| (?:one|two|three|four|five|six|seven|second)\b/.test(title))
+    .sort((a, b) => b.length - a.length)
+    .map((title) => title.replaceAll(' ', '[^\\p{L}\\p{N}]+'))
+    .join('|');
+  return new RegExp(pattern === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -38,22 +38,44 @@ const patterns: readonly [QuestionKind, RegExp][] = [
   ['what', /\b(?:what|whats|which|wich|wat|how|hows)\b/],
 ];
 
-const auxiliaries =
-  /^(?:is|isnt|are|arent|was|wasnt|were|werent|do|does|doesnt|did|didnt|has|hasnt|have|havent|had|will|wont|would|can|could|should|am|must|may|might)\b/;
+const auxiliary =
+  'is|isnt|are|arent|was|wasnt|were|werent|do|does|doesnt|did|didnt|has|hasnt|have|havent|had|hadnt|will|wont|would|wouldnt|can|cant|could|couldnt|should|am|must|may|might|aint';
+const startsWithAuxiliary = new RegExp(`^(?:${auxiliary})\\b`);
 const openings =
-  /^(?:(?:so|ok|okay|hey|yo|well|but|and|um|wait|btw|pls|please|quick question|question|im confused|confused) )+/;
-const tags =
-  /\b(?:is it true|is it right|is that true|is that right|true or false|legit|for real|fact or|or is it just talk|or not|or nah|yes or no|correct|confirmed or)\b|\bright$/;
+  /^(?:(?:so|ok|okay|hey|yo|well|but|and|um|wait|btw|pls|please|hold on|hang on|lol|oh|quick question|question|im confused|confused) )+/;
+/** Asks the reader to tell something, which then is the question. */
+const requests =
+  /^(?:(?:can|could|do|would|will) (?:you|u|ya|we|i|anyone|anybody|someone) (?:guys |all |please |pls |just )*(?:tell|know|say|confirm|explain|remember|remind|check|get|list|name|give|show|share|help|have any idea)|any idea|any clue|anyone know|does (?:anyone|anybody|somebody|someone) (?:here )?know|tell me|i wonder|(?:im |just |was )?wondering|i want to know|wanna know|id like to know)(?: me| us)? ?/;
+const whWord = /\b(?:who|whos|whom|whose|what|whats|which|when|whens|where|wheres|why|whys|how|hows|wat)\b/;
+const tags = new RegExp(
+  '\\b(?:is it true|is it right|is that true|is that right|true or false|legit|for real|fact or|or is it just talk|or not|or nah|or no|yes or no|confirmed or)\\b' +
+    `|\\b(?:right|true|correct|yeah|huh|innit|i guess|i think|i heard|no|yes|cap|is (?:he|she|that|this|it) (?:right|wrong|lying))$` +
+    `|\\b(?!which|what|who|where|when|how|why)\\w+ (?:${auxiliary}) (?:it|he|she|they|there|we|you)$`,
+);
+/** "In the book does it …", "when they came in had the offers …": a question behind a time or place. */
+const laterInversion = new RegExp(
+  `^(?:back )?(?:adjusted for|in|at|by|during|after|before|since|on|as of|with|for) (?!(?:${auxiliary}) )(?:\\w+ ){1,8}?(?:${auxiliary}) \\w+` +
+    '|^(?:when|while) (?:\\w+ ){3,8}?(?:had|did|does|do) \\w+',
+);
+/** A sentence that puts something forward, as people do to have it confirmed. */
+const statement =
+  /^(?!(?:the )?(?:guy|girl|man|woman|actor|actress|person|one|name|list|dude|character|director)\b)(?:\w+ ){1,6}?(?:is|isnt|was|wasnt|are|arent|were|werent|has|had|hasnt|did|didnt|doesnt|dont|will|wont|cant|never|only|already|really|actually|always) \w+(?!.* (?:by|from|of|with|to|for)$)/;
 
 /** What kind of answer a folded question calls for. */
 export function questionKind(folded: string): QuestionKind {
-  const text = folded.replace(openings, '');
-  if (auxiliaries.test(text) && !/^(?:can|could|do|would) (?:you|u|ya|i|we)\b/.test(text)) {
-    return 'whether';
-  }
+  const opened = folded.replace(openings, '');
+  const text = opened.replace(requests, '');
+  if (text !== opened && /^(?:if|whether)\b/.test(text)) return 'whether';
+  if (startsWithAuxiliary.test(text)) return 'whether';
+  if (tags.test(text) && !startsWithWh.test(text)) return 'whether';
+  if (laterInversion.test(text) && !whWord.test(text.replace(/^(?:when|while)\b/, ''))) return 'whether';
   const kind = firstKind(text);
-  return kind === null || kind === 'what' ? (tags.test(text) ? 'whether' : 'what') : kind;
+  if (kind !== null) return kind === 'what' && tags.test(text) ? 'whether' : kind;
+  return /^any \w/.test(opened) || (statement.test(text) && text === opened) ? 'whether' : 'what';
 }
+
+const startsWithWh =
+  /^(?:who|whos|whom|whose|what|whats|which|when|whens|where|wheres|why|whys|how|hows|wat|list|name)\b/;
 
 /** Lists and news are told by their words, the other kinds by which question word comes first. */
 function firstKind(text: string): QuestionKind | null {
