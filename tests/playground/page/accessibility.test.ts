@@ -8,7 +8,7 @@ import { type OpenPlayground, openPlayground } from './open-playground.ts';
 const executablePath = findChromium();
 
 // As long as a busy machine may need; each step waits for what it needs and goes on at once.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(executablePath === undefined)('the page for everybody', () => {
@@ -18,7 +18,7 @@ describe.skipIf(executablePath === undefined)('the page for everybody', () => {
   beforeAll(async () => {
     playground = await openPlayground('data');
     browser = await openBrowser(executablePath);
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -7,10 +7,10 @@ import { type OpenPage, openPage } from './open-page.ts';
 const executablePath = findChromium();
 
 // As long as a busy machine may need; each step waits for what it needs and goes on at once.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** As long as a busy machine may need. */
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 30_000 });
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 60_000 });
 
 describe.skipIf(executablePath === undefined)('the page in a browser', () => {
   let opened: OpenPage;
@@ -28,7 +28,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
       client.rest.patch(Routes.channelMessage(world.channels.general, messageId), {
         body: { components: [{ type: 10, content }] },
       });
-  }, 60_000);
+  });
 
   afterAll(() => opened?.close());
 

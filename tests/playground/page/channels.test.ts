@@ -7,15 +7,15 @@ import { type OpenPage, openPage } from './open-page.ts';
 const executablePath = findChromium();
 
 // As long as a busy machine may need; each step waits for what it needs and goes on at once.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 30_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 60_000 });
 
 describe.skipIf(executablePath === undefined)('the channels of the page', () => {
   let opened: OpenPage;
 
   beforeAll(async () => {
     opened = await openPage(executablePath);
-  }, 60_000);
+  });
 
   afterAll(() => opened?.close());
 

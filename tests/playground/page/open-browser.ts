@@ -52,7 +52,7 @@ export async function openBrowser(executablePath: string | undefined): Promise<O
         hasTouch: isPhone,
       });
       pages.push(page);
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       page.on('console', (line) => {
         if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
       });

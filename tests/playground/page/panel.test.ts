@@ -8,10 +8,10 @@ import { type OpenPlayground, openPlayground } from './open-playground.ts';
 const executablePath = findChromium();
 
 // As long as a busy machine may need; each step waits for what it needs and goes on at once.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** As long as a busy machine may need. */
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 30_000 });
+const eventually = (read: () => unknown) => expect.poll(read, { timeout: 60_000 });
 
 describe.skipIf(executablePath === undefined)('the panel, over the real process of the bot', () => {
   let browser: OpenBrowser;
@@ -20,7 +20,7 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
   beforeAll(async () => {
     playground = await openPlayground('tests/fixtures/record');
     browser = await openBrowser(executablePath);
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
