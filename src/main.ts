@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Config } from './config.ts';
 import type { BotMessage } from './playground/bot-process.ts';
-import type { Running } from './start-stakeout.ts';
+import type { Running, StartOptions } from './start-stakeout.ts';
 
 // Compiled code is kept for the next start. What is imported ahead of this is not, so the rest is imported after it.
 enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
-const { commands, components, messageCommands } = await import('../commands/index.ts');
-const { RefusedError } = await import('./bot/connect.ts');
+const { RefusedError } = await import('./bot/refused-error.ts');
 const { ConfigError, parseConfig } = await import('./config.ts');
-const { loadDataset } = await import('./dataset/load-dataset.ts');
 const { formatFault, RecordError } = await import('./dataset/record-fault.ts');
 const { messageOf } = await import('./lib/message-of.ts');
 const { createLog } = await import('./operations/create-log.ts');
@@ -19,7 +17,6 @@ const { createRedactor } = await import('./operations/redact.ts');
 const { DamagedEntryError } = await import('./settings/damaged-entry-error.ts');
 const { StoreError } = await import('./settings/store-error.ts');
 const { BotEndedError, startInPlayground } = await import('./start-in-playground.ts');
-const { startStakeout } = await import('./start-stakeout.ts');
 const { isCron } = await import('./updates/schedule.ts');
 
 /** Exit codes (design, section 1.1), after sysexits.h. */
@@ -82,12 +79,9 @@ async function serve(): Promise<void> {
             bot: { command: process.execPath, args: [main, 'under-playground'], env: process.env },
             log,
           })
-        : startStakeout(
+        : startBot(
             { ...config, discordToken },
             {
-              commands,
-              messageCommands,
-              components,
               log,
               context,
               now: playground?.now ?? (() => new Date()),
@@ -106,6 +100,18 @@ async function serve(): Promise<void> {
   } catch (error) {
     if (!stopping.signal.aborted) fail(error);
   }
+}
+
+/** Loaded here and not above: a playground, which runs this in another process, need not wait for it. */
+async function startBot(
+  config: Config & { discordToken: string },
+  options: Omit<StartOptions, 'commands' | 'messageCommands' | 'components'>,
+): Promise<Running> {
+  const [{ startStakeout }, { commands, components, messageCommands }] = await Promise.all([
+    import('./start-stakeout.ts'),
+    import('../commands/index.ts'),
+  ]);
+  return startStakeout(config, { ...options, commands, messageCommands, components });
 }
 
 /** The channel to the playground that started this process: it moves the clock, and without it there is no bot. */
@@ -132,6 +138,7 @@ function readConfig(): Config {
 /** Prints what the record holds, or everything that is wrong with it. */
 async function checkData(): Promise<void> {
   try {
+    const { loadDataset } = await import('./dataset/load-dataset.ts');
     const { claims, updates, people, characters, credits, places, sources, topics, beats } = await loadDataset(
       readConfig().datasetDir,
     );

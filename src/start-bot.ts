@@ -1,11 +1,11 @@
 import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
-import { RefusedError } from './bot/connect.ts';
 import { createResponder } from './bot/create-responder.ts';
 import { createFollowUpRest, createPostingPace, createPostingRest } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
 import { observeRest } from './bot/observe-rest.ts';
+import { RefusedError } from './bot/refused-error.ts';
 import type { Config } from './config.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';

@@ -1,7 +1,8 @@
 import type { Command, MessageCommand } from './bot/command.ts';
-import { type Connection, type ConnectOptions, connect, RefusedError, refusalOf } from './bot/connect.ts';
+import { type Connection, type ConnectOptions, connect, refusalOf } from './bot/connect.ts';
 import { createIdentifyGate, type IdentifyGate } from './bot/create-identify-gate.ts';
 import { createFollowUpRest } from './bot/create-rest.ts';
+import { RefusedError } from './bot/refused-error.ts';
 import { registerCommands } from './bot/register-commands.ts';
 import { messageOf } from './lib/message-of.ts';
 import { sleep } from './lib/sleep.ts';

@@ -4,7 +4,6 @@ import type { Log } from './operations/create-log.ts';
 import { createReadiness } from './operations/health.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import type { Playground, PlaygroundOptions } from './playground/start-playground.ts';
-import { createRecordControls } from './start-record-controls.ts';
 import type { Running } from './start-stakeout.ts';
 
 export interface StartInPlaygroundOptions {
@@ -45,7 +44,7 @@ export async function startInPlayground(
     );
   });
   const playground = await startPlayground({
-    record: createRecordControls(config.datasetDir),
+    record: readLater(config.datasetDir),
     ...(discord !== undefined && { discord }),
     bot: {
       ...bot,
@@ -77,6 +76,21 @@ export async function startInPlayground(
     await close();
     throw error;
   }
+}
+
+/** The record is read by the bot; the panel reads it too, but only once it is opened. */
+function readLater(directory: string): PlaygroundOptions['record'] {
+  let loading: Promise<PlaygroundOptions['record']> | null = null;
+  const load = () => {
+    loading ??= import('./start-record-controls.ts').then(({ createRecordControls }) =>
+      createRecordControls(directory),
+    );
+    return loading;
+  };
+  return {
+    datasetInfo: async () => (await load()).datasetInfo(),
+    publishUpdate: async (update) => (await load()).publishUpdate(update),
+  };
 }
 
 function reportOn({ bot, standIn }: Playground) {

@@ -1,5 +1,5 @@
 import type { PostResult, Services } from './bot/command.ts';
-import { RefusedError } from './bot/connect.ts';
+import { RefusedError } from './bot/refused-error.ts';
 import { shortHash } from './lib/short-hash.ts';
 import { SendError } from './updates/send-error.ts';
 import type { Sender } from './updates/sender.ts';

@@ -1,4 +1,5 @@
-import { type Connection, RefusedError } from './bot/connect.ts';
+import type { Connection } from './bot/connect.ts';
+import { RefusedError } from './bot/refused-error.ts';
 import type { Config } from './config.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { messageOf } from './lib/message-of.ts';

@@ -3,6 +3,7 @@ import { REST } from '@discordjs/rest';
 import { SimpleIdentifyThrottler, SimpleShardingStrategy, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import { hearOut } from './hear-out.ts';
+import { RefusedError } from './refused-error.ts';
 
 export type GatewayState = 'connecting' | 'ready' | 'lost';
 
@@ -44,11 +45,6 @@ const fatalCloseCodes: ReadonlySet<number> = new Set([
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
 ]);
-
-/** Discord refused the token or the connection for good. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-}
 
 /**
  * Logs in with no intents and resolves when every shard is ready. It keeps nothing of what Discord sends, and does no
