@@ -24,6 +24,7 @@ export const otherTitle = 'other:title';
 
 /** Learns every name of the record: titles, aliases, and the surnames of people and characters. */
 export function createNameLinker(dataset: Dataset): NameLinker {
+  const kinds = kindWords(dataset);
   const phrases = new Map<string, Set<string>>();
   const learn = (name: string, key: string) => {
     const phrase = wordsOf(name).join(' ');
@@ -62,7 +63,7 @@ export function createNameLinker(dataset: Dataset): NameLinker {
       const links: NameLink[] = [];
       for (let start = 0; start < words.length; ) {
         const link = longestFrom(words, start, find);
-        if (link !== null) links.push(isPartOfTitle(words, link) ? { ...link, keys: [otherTitle] } : link);
+        if (link !== null) links.push(isPartOfTitle(words, link, kinds) ? { ...link, keys: [otherTitle] } : link);
         start = link?.end ?? start + 1;
       }
       return links;
@@ -78,17 +79,25 @@ function surnameOf(name: string): string | null {
   return words.length > 1 && surname.length > 2 ? surname : null;
 }
 
+/** What a work may be called before its title, as in "the film Alien": the words of its kind and their synonyms. */
+function kindWords({ works, vocabulary }: Pick<Dataset, 'works' | 'vocabulary'>): ReadonlySet<string> {
+  const kinds = new Set([...works.values()].flatMap(({ kind }) => wordsOf(kind)));
+  const groups = vocabulary.synonyms.filter((group) => group.some((member) => kinds.has(member)));
+  return new Set([...kinds, ...groups.flat()]);
+}
+
 const opening = /^(?:in|of|from|about|on|the|a|is|was|does|did|has|are|were|for|watch|seen)$/;
 
 /**
  * Whether a one-word title is the end of a longer one that is no name of the record, as "Alien" is in "Space Alien":
  * a word that is no verb stands before it, where a title would begin.
  */
-function isPartOfTitle(words: readonly string[], { start, end, keys }: NameLink): boolean {
+function isPartOfTitle(words: readonly string[], { start, end, keys }: NameLink, kinds: ReadonlySet<string>): boolean {
   if (end - start > 1 || !keys.some((key) => key.startsWith('work:'))) return false;
   const before = words[start - 1] ?? '';
   const opener = words[start - 2] ?? '';
-  if (before === '' || commonWords.has(before) || lightWords.has(before) || isSoft(before)) return false;
+  if (before === '' || kinds.has(before) || commonWords.has(before) || lightWords.has(before) || isSoft(before))
+    return false;
   if (/(?:ed|ing|s)$/.test(before) || /^\d+$/.test(before)) return false;
   return opening.test(opener) || /ed$/.test(opener);
 }

@@ -21,6 +21,8 @@ describe('names in a list of words', () => {
   it('are told from longer titles that end in them', () => {
     expect(keysIn(shipped, 'who directed body heat')).toEqual([['other:title']]);
     expect(keysIn(shipped, 'who directed heat').flat()).toContain('work:film');
+    for (const kind of ['film', 'movie', 'picture'])
+      expect(keysIn(shipped, `what happens in the ${kind} heat`).flat()).toContain('work:film');
     expect(keysIn(shipped, 'when did warner release heat').flat()).toContain('work:film');
   });
 });
