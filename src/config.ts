@@ -131,7 +131,8 @@ function parsePath(text: string): string {
   return text;
 }
 
-function parseStoreUrl(text: string): string {
+/** The address of a store as it stands in STORE_URL; throws a RangeError that says what is wrong with it. */
+export function parseStoreUrl(text: string): string {
   if (/^sqlite:\/\/[^\0?#]+$/.test(text)) return text;
   if (/^postgres:\/\/./.test(text) && URL.canParse(text)) return text;
   throw new RangeError(

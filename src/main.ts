@@ -27,7 +27,13 @@ const stopTimeoutMs = 10_000;
 
 /** The second word of the command line: another thing to do than to serve. */
 const [, main = '', mode, ...rest] = process.argv;
-await (mode === 'check-data' ? checkData() : serve());
+const modes: Readonly<Record<string, () => Promise<void>>> = {
+  'check-data': checkData,
+  'copy-store': () => runOrEnd(async () => (await import('./start-store-copy.ts')).runStoreCopy(rest, print)),
+  'backup-store': () =>
+    runOrEnd(async () => (await import('./start-store-backup.ts')).runStoreBackup(rest, readConfig().storeUrl, print)),
+};
+await (modes[mode ?? ''] ?? serve)();
 
 async function serve(): Promise<void> {
   const config = readConfig();
@@ -135,20 +141,30 @@ function readConfig(): Config {
   }
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function runOrEnd(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    end(error);
+  }
+}
+
 /** Prints what the record holds, or everything that is wrong with it. */
 async function checkData(): Promise<void> {
-  try {
+  await runOrEnd(async () => {
     const { loadDataset } = await import('./dataset/load-dataset.ts');
     const { claims, updates, people, characters, credits, places, sources, topics, beats } = await loadDataset(
       readConfig().datasetDir,
     );
     const films = [...credits.values()].filter(({ type }) => type !== 'novel').length;
     const counts = { claims, topics, updates, people, characters, places, 'plot beats': beats, sources };
-    for (const [name, entries] of Object.entries(counts)) process.stdout.write(`${entries.size} ${name}\n`);
-    process.stdout.write(`${films} films and series\n0 faults\n`);
-  } catch (error) {
-    end(error);
-  }
+    for (const [name, entries] of Object.entries(counts)) print(`${entries.size} ${name}`);
+    print(`${films} films and series\n0 faults`);
+  });
 }
 
 /** Ends the process with the code and the words that the error calls for. */

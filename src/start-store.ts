@@ -2,6 +2,7 @@ import { sleep } from './lib/sleep.ts';
 import type { Log } from './operations/create-log.ts';
 import type { Readiness } from './operations/health.ts';
 import type { Metrics } from './operations/metrics.ts';
+import { copyingKey } from './settings/copy-store.ts';
 import { describeStoreFault } from './settings/describe-store-fault.ts';
 import { observeStore } from './settings/observe-store.ts';
 import { openStore } from './settings/open-store.ts';
@@ -32,6 +33,10 @@ const mostMs = 10_000;
  */
 export async function startStore(url: string, { log, readiness, metrics, clock, onFatal }: StoreShell): Promise<Store> {
   const store = await openStore(url, { onError: (error) => log.error({ err: error }, 'The store failed') });
+  if ((await store.start.get(copyingKey)) !== undefined) {
+    await store.close();
+    throw new StoreError('The store is a copy that is not finished. Run npm run store:copy again, from where it came');
+  }
   readiness.set('store', 'ok');
   const closing = new AbortController();
   let faults = 0;

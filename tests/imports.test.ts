@@ -26,6 +26,8 @@ const startAreas = [
   'start-record-controls',
   'start-render',
   'start-store',
+  'start-store-backup',
+  'start-store-copy',
   'start-updates',
 ];
 
@@ -45,7 +47,7 @@ const allowedAreas: Record<string, readonly string[]> = {
   ...Object.fromEntries(startAreas.map((name) => [name, [...startAreas, ...everyArea]])),
   'start-stakeout': [...startAreas, ...everyArea],
   'start-in-playground': ['start-stakeout', ...startAreas, ...everyArea],
-  main: ['start-stakeout', 'start-in-playground', ...everyArea],
+  main: ['start-stakeout', 'start-in-playground', 'start-store-backup', 'start-store-copy', ...everyArea],
 };
 
 const speaksToDiscord =
@@ -60,7 +62,7 @@ const reserved: readonly { modules: RegExp; files: RegExp }[] = [
   { modules: /^undici$/, files: /^src\/bot\/create-responder\.ts$/ },
   {
     modules: /^(node:)?fs(\/promises)?$/,
-    files: /^src\/(dataset\/load-dataset\.ts|settings\/open-store\.ts|playground\/.+)$/,
+    files: /^src\/(dataset\/load-dataset\.ts|settings\/(open|backup)-store\.ts|playground\/.+)$/,
   },
   { modules: /^(node:)?process$/, files: /^src\/main\.ts$/ },
 ];

@@ -14,6 +14,8 @@ export interface StoreOptions {
   /** Told of faults that no call is waiting for, such as a lost idle connection. */
   onError: (error: Error) => void;
   table?: string;
+  /** Makes no file where there is none. */
+  mustExist?: boolean;
 }
 
 const busyMs = 5_000;
@@ -23,10 +25,15 @@ const statementTimeout = 10_000;
 const iterationLimit = 1_000;
 
 /** Opens the store that the address names, and tries it. Throws a StoreError that says where and why it cannot be used. */
-export async function openStore(url: string, { onError, table = 'stakeout' }: StoreOptions): Promise<Store> {
-  const name = nameOf(url);
+export async function openStore(
+  url: string,
+  { onError, table = 'stakeout', mustExist = false }: StoreOptions,
+): Promise<Store> {
+  const name = nameOfStore(url);
   try {
-    const store = await (url.startsWith('sqlite://') ? openSqlite(url, table) : openPostgres(url, { onError, table }));
+    const store = await (url.startsWith('sqlite://')
+      ? openSqlite(url, { table, mustExist })
+      : openPostgres(url, { onError, table }));
     try {
       await store.probe();
     } catch (error) {
@@ -39,13 +46,15 @@ export async function openStore(url: string, { onError, table = 'stakeout' }: St
   }
 }
 
-async function openSqlite(url: string, table: string): Promise<Store> {
+async function openSqlite(url: string, { table, mustExist }: { table: string; mustExist: boolean }): Promise<Store> {
   const path = url.slice('sqlite://'.length);
   const inMemory = path === ':memory:';
   const file = inMemory ? path : resolve(path);
   if (!inMemory) {
-    mkdirSync(dirname(file), { recursive: true });
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new StoreError('it is a folder, not a file');
+    if (!mustExist) mkdirSync(dirname(file), { recursive: true });
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (mustExist && found === undefined) throw new StoreError('there is no such file');
+    if (found?.isDirectory()) throw new StoreError('it is a folder, not a file');
   }
   const options = { uri: `sqlite://${file}`, table, driver: 'node:sqlite', iterationLimit } as const;
   const patient = <Result>(run: () => Promise<Result>) => retryWhileBusy(run, { forMs: busyMs, sleep });
@@ -188,7 +197,7 @@ async function probe(namespace: Namespace): Promise<void> {
 }
 
 /** The address without its password. */
-function nameOf(url: string): string {
+export function nameOfStore(url: string): string {
   if (!URL.canParse(url) || url.startsWith('sqlite://')) return url;
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;

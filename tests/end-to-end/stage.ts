@@ -22,6 +22,8 @@ export interface Stage {
   running(): RunningProcess;
   /** Starts the process; resolves when it is ready, or else when it listens. */
   start(until?: 'ready' | 'listening'): Promise<void>;
+  /** Other variables from the next start on. */
+  move(env: Record<string, string>): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function createStage(
   const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, ...options });
   const world = fillSampleWorld(standIn);
   let running: RunningProcess | null = null;
+  let moved: Record<string, string> = {};
   const { sources } = JSON.parse(readFileSync(join(directory, 'sources.json'), 'utf8'));
   return {
     standIn,
@@ -57,8 +60,12 @@ export async function createStage(
         STORE_URL: `sqlite://${storeFile}`,
         UPDATES_CRON: '* * * * * *',
         ...env,
+        ...moved,
       });
       if (until === 'ready') await untilReady(running);
+    },
+    move(next) {
+      moved = next;
     },
     async close() {
       await running?.stop('SIGKILL');
