@@ -166,6 +166,6 @@ export interface StandIn {
   whenReady(timeoutMs?: number): Promise<void>;
   /** Missing heartbeat answers, repeated or misordered dispatches, a closed door, until set to nothing again. */
   setGatewayFaults(faults: { dropAcks?: boolean; duplicate?: boolean; reorder?: boolean; refuse?: boolean }): void;
-  /** Sends op 7, op 9 or closes the gateway connections with a code. */
-  dropGateway(how: { op: 7 } | { op: 9; resumable: boolean } | { close: number }): void;
+  /** Sends op 1 (to be answered with a heartbeat), op 7 or op 9, or closes the gateway connections with a code. */
+  dropGateway(how: { op: 1 | 7 } | { op: 9; resumable: boolean } | { close: number }): void;
 }

@@ -83,6 +83,13 @@ describe('on the gateway, the library', () => {
     await expect.poll(() => client.ws.ping, { timeout: 3000 }).toBeGreaterThanOrEqual(0);
   });
 
+  test('sends a heartbeat when it is asked for one', async () => {
+    const { client, standIn } = await openClient();
+    expect(client.ws.ping).toBe(-1);
+    standIn.dropGateway({ op: 1 });
+    await expect.poll(() => client.ws.ping).toBeGreaterThanOrEqual(0);
+  });
+
   test('refuses a wrong token at once', async () => {
     const { standIn } = await openWorld();
     await expect(connectClient({ ...standIn, token: 'wrong' })).rejects.toThrow('invalid token');

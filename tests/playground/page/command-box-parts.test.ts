@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { entryOffer } from '../../../src/playground/page/client/entry-offer.ts';
 import { fileSize } from '../../../src/playground/page/client/file-size.ts';
 import { keyAction } from '../../../src/playground/page/client/key-action.ts';
-import { moveMark } from '../../../src/playground/page/client/move-mark.ts';
+import { OfferedChoices } from '../../../src/playground/page/client/offered-choices.ts';
 import { optionOffer } from '../../../src/playground/page/client/option-offer.ts';
 import { readBox } from '../../../src/playground/page/client/read-box.ts';
 import type { CommandEntry, Option } from '../../../src/playground/page/client/types.ts';
@@ -52,8 +52,49 @@ describe('keyAction', () => {
   });
 });
 
-test('moveMark goes round, and up from nothing to the last', () => {
-  expect([moveMark(-1, 3, 1), moveMark(2, 3, 1), moveMark(0, 3, -1), moveMark(-1, 3, -1)]).toEqual([0, 0, 2, 2]);
+describe('OfferedChoices', () => {
+  const choices = ['a', 'b', 'c'].map((label) => ({ label, value: label }));
+  const open = (active = -1) => {
+    const picked: string[] = [];
+    const offered = new OfferedChoices<string>(() => {});
+    offered.show('one', { title: 'T', choices, active, pick: ({ label }) => picked.push(label) });
+    return { offered, picked };
+  };
+
+  test('goes round, and up from nothing to the last', () => {
+    const marked = (active: number, by: 1 | -1) => {
+      const { offered } = open(active);
+      offered.move(by);
+      return offered.offer?.active;
+    };
+    expect([marked(-1, 1), marked(2, 1), marked(0, -1), marked(-1, -1)]).toEqual([0, 0, 2, 2]);
+  });
+
+  test('takes the marked choice, or the first, and closes', () => {
+    for (const [active, label] of [
+      [1, 'b'],
+      [-1, 'a'],
+    ] as const) {
+      const { offered, picked } = open(active);
+      offered.pick();
+      expect([picked, offered.offer]).toEqual([[label], null]);
+    }
+  });
+
+  test('is offered for one input only', () => {
+    const { offered } = open();
+    expect([offered.of('one')?.title, offered.of('other')]).toEqual(['T', null]);
+    offered.show('one', { title: 'None', choices: [], active: 0, pick: () => {} });
+    expect([offered.isOpen, offered.isMarked, offered.offer?.active]).toEqual([false, false, -1]);
+  });
+
+  test('knows what came too late', () => {
+    const { offered } = open();
+    const first = offered.turn();
+    expect(first()).toBe(true);
+    const second = offered.turn();
+    expect([first(), second()]).toEqual([false, true]);
+  });
 });
 
 describe('readBox', () => {

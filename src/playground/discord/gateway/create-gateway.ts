@@ -29,7 +29,7 @@ export interface Gateway {
   identifies(): number;
   /** What is left of the limit on identifies, and when the oldest that counts is forgotten. */
   identifyLimit(): { total: number; remaining: number; resetAfterMs: number };
-  drop(how: { op: 7 } | { op: 9; resumable: boolean } | { close: number }): void;
+  drop(how: { op: 1 | 7 } | { op: 9; resumable: boolean } | { close: number }): void;
   setFaults(faults: GatewayFaults): void;
   /** Whether it misbehaves. */
   isFaulty(): boolean;
@@ -189,8 +189,8 @@ export function createGateway(world: World, server: Server): Gateway {
         if ('close' in how) {
           if (endsSession.includes(how.close)) end(session);
           shut(socket, how.close);
-        } else if (how.op === 7) {
-          write(socket, { op: 7, d: null, s: null, t: null });
+        } else if (how.op !== 9) {
+          write(socket, { op: how.op, d: null, s: null, t: null });
         } else {
           if (!how.resumable) end(session);
           write(socket, { op: 9, d: how.resumable, s: null, t: null });

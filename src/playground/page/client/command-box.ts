@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type BoxInput, fieldInput, tailInput } from './box-input.ts';
-import { type ChoiceOffer, choiceList } from './choice-list.ts';
+import { choiceList } from './choice-list.ts';
 import type { CommandBoxPage } from './command-box-page.ts';
 import { type CommandDraft, type DraftField, readFields } from './command-draft.ts';
 import { entryOffer } from './entry-offer.ts';
@@ -10,8 +10,8 @@ import { filterChoices } from './filter-choices.ts';
 import { icon } from './icon.ts';
 import { type KeyAction, keyAction } from './key-action.ts';
 import { LightElement } from './light-element.ts';
-import { moveMark } from './move-mark.ts';
 import { nestOptions } from './nest-options.ts';
+import { OfferedChoices } from './offered-choices.ts';
 import { optionOffer } from './option-offer.ts';
 import { readBox } from './read-box.ts';
 import type { Choice, CommandEntry, Option } from './types.ts';
@@ -27,7 +27,6 @@ export class CommandBox extends LightElement {
     usable: { type: Boolean },
     draft: { state: true },
     tail: { state: true },
-    offer: { state: true },
     fault: { state: true },
   };
 
@@ -37,16 +36,14 @@ export class CommandBox extends LightElement {
   declare usable: boolean;
   declare private draft: CommandDraft | null;
   declare private tail: string;
-  declare private offer: (ChoiceOffer & { for: DraftField | null }) | null;
   declare private fault: { field: DraftField; text: string } | null;
-  // Grows with whatever makes an answer that is still on its way too old to show.
-  #turn = 0;
+  /** For the field of an option, or null for the input after the command. */
+  readonly #offered = new OfferedChoices<DraftField | null>(() => this.requestUpdate());
 
   constructor() {
     super();
     this.draft = null;
     this.tail = '';
-    this.offer = null;
     this.fault = null;
   }
 
@@ -82,7 +79,7 @@ export class CommandBox extends LightElement {
 
   protected override render(): unknown {
     return html`<form id="box" class="box" aria-label="Command box" autocomplete="off" @submit=${this.#onSubmit} @focusout=${this.#onBlur} @click=${this.#onClick}>
-      ${choiceList(listId, this.offer)}
+      ${choiceList(listId, this.#offered.offer)}
       <p class="box-fault" role="alert" ?hidden=${this.fault === null}>${this.fault?.text ?? ''}</p>
       <div class="box-line">
         <div class="box-content">
@@ -112,7 +109,7 @@ export class CommandBox extends LightElement {
 
   /** What an input needs of the box: `field` is null for the one after the command. */
   #boxInput(field: DraftField | null, offer: () => void): BoxInput {
-    const shown = this.offer?.for === field ? this.offer : null;
+    const shown = this.#offered.of(field);
     return {
       listId,
       isExpanded: shown !== null && shown.choices.length > 0,
@@ -145,10 +142,10 @@ export class CommandBox extends LightElement {
   }
 
   #clear(): void {
-    this.#turn += 1;
+    this.#offered.turn();
+    this.#offered.close();
     this.draft = null;
     this.tail = '';
-    this.offer = null;
     this.fault = null;
   }
 
@@ -158,11 +155,11 @@ export class CommandBox extends LightElement {
   }
 
   #onTail(): void {
-    this.#turn += 1;
+    this.#offered.turn();
     this.fault = null;
     if (this.draft !== null) this.#offerOptions(this.draft);
     else if (this.tail.startsWith('/')) this.#offerEntries();
-    else this.offer = null;
+    else this.#offered.close();
   }
 
   #offerEntries(): void {
@@ -172,7 +169,7 @@ export class CommandBox extends LightElement {
       void this.fill(exact, { text: this.tail.slice(exact.label.length + 1) });
       return;
     }
-    this.#show(
+    this.#offered.show(
       null,
       entryOffer(entries, this.tail, (entry) => void this.fill(entry)),
     );
@@ -182,7 +179,7 @@ export class CommandBox extends LightElement {
     const pick = (option: Option) => void this.#addField(option);
     const offer = optionOffer(draft, this.tail, pick);
     if ('named' in offer) pick(offer.named);
-    else this.#show(null, offer);
+    else this.#offered.show(null, offer);
   }
 
   async #addField(option: Option): Promise<void> {
@@ -196,18 +193,17 @@ export class CommandBox extends LightElement {
 
   #offerValues(field: DraftField): void {
     this.fault = null;
-    this.#turn += 1;
-    const mine = this.#turn;
+    const isNewest = this.#offered.turn();
     const { option } = field;
     const closed = this.page.choicesOf(option);
     const typed = field.picked?.label === field.text ? '' : field.text;
     this.#showValues(field, closed === null ? [] : filterChoices(closed, typed), closed !== null && typed !== '');
     if (closed !== null || !('autocomplete' in option) || option.autocomplete !== true) return;
     setTimeout(async () => {
-      if (mine !== this.#turn || this.draft === null) return;
+      if (!isNewest() || this.draft === null) return;
       const choices = await this.#suggest(this.draft, field);
       // No choice is marked: Enter sends what was typed, for any value goes.
-      if (mine === this.#turn && document.activeElement === this.#input(field)) this.#showValues(field, choices, false);
+      if (isNewest() && document.activeElement === this.#input(field)) this.#showValues(field, choices, false);
     }, debounceMs);
   }
 
@@ -220,40 +216,22 @@ export class CommandBox extends LightElement {
 
   #showValues(field: DraftField, choices: Choice[], first: boolean): void {
     const pick = (choice: Choice) => {
-      this.#turn += 1;
+      this.#offered.turn();
       field.picked = choice;
       field.text = choice.label;
-      this.offer = null;
-      this.requestUpdate();
+      this.#offered.close();
       if (this.draft?.fields.at(-1) === field) this.#input(null)?.focus();
     };
     const title = `${field.option.name}: ${field.option.description}`;
-    this.#show(field, { title, choices, active: first ? 0 : -1, pick });
-  }
-
-  #show(field: DraftField | null, offer: ChoiceOffer): void {
-    this.offer = { ...offer, for: field, active: offer.choices.length === 0 ? -1 : offer.active };
-  }
-
-  #move(by: 1 | -1): void {
-    if (this.offer === null) return;
-    const { active, choices } = this.offer;
-    this.offer = { ...this.offer, active: moveMark(active, choices.length, by) };
-  }
-
-  #pick(): void {
-    const { offer } = this;
-    const choice = offer?.choices[Math.max(offer.active, 0)];
-    this.offer = null;
-    if (choice !== undefined) offer?.pick(choice);
+    this.#offered.show(field, { title, choices, active: first ? 0 : -1, pick });
   }
 
   #onKey(event: KeyboardEvent, field: DraftField | null): void {
     if (event.isComposing) return;
-    const { offer } = this;
+    const { isOpen, isMarked } = this.#offered;
     const action = keyAction(event, {
-      isOpen: offer !== null && offer.choices.length > 0,
-      isMarked: (offer?.active ?? -1) !== -1,
+      isOpen,
+      isMarked,
       text: field?.text ?? this.tail,
       hasCommand: this.draft !== null,
     });
@@ -264,13 +242,11 @@ export class CommandBox extends LightElement {
 
   #act(action: KeyAction, field: DraftField | null): void {
     const acts: Readonly<Record<KeyAction, () => void>> = {
-      next: () => this.#move(1),
-      previous: () => this.#move(-1),
-      pick: () => this.#pick(),
+      next: () => this.#offered.move(1),
+      previous: () => this.#offered.move(-1),
+      pick: () => this.#offered.pick(),
       submit: () => this.#submit(),
-      close: () => {
-        this.offer = null;
-      },
+      close: () => this.#offered.close(),
       reset: () => this.#reset(),
       back: () => this.#stepBack(field),
     };
@@ -326,7 +302,7 @@ export class CommandBox extends LightElement {
   }
 
   #onBlur({ relatedTarget }: FocusEvent): void {
-    if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.offer = null;
+    if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#offered.close();
   }
 
   #onClick({ target }: Event): void {
