@@ -65,7 +65,7 @@ function initialsIn(folded: string): Set<string> {
 }
 
 const sayer =
-  /,? (?:(?:as|by what) )?(?:\p{Lu}[\p{L}.]+ ?)+(?:has )?(?:said|told|reported|explained|noted|reasoned|tells it|had it|recalled)\b(?:(?!\bthat\b)[^,;:])*(?:\bthat )?/gu;
+  /,? (?:(?:as|by what) )?(?:\p{Lu}[\p{L}.]+ ?)+(?:has )?(?:said|told|reported|explained|noted|reasoned|tells it|had it|recalled)\b(?:(?!\b(?:that|how|whether)\b)[^,;:])*(?:\b(?:that|how) )?/gu;
 
 /** A statement without who said it, who stands in nobody's place. */
 export function withoutSayer(statement: string): string {

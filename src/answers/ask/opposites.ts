@@ -85,6 +85,12 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:stick\w* (?:\w+ )?to|faithful|exactly|identical)\b/,
     /\b(?:goes (?:further|beyond)|differs?|departs?|changes?)\b/,
   ],
+  [/\bpast\b/, /\bpresent\b/],
+  [/\b(?:smaller|bigger|larger|tinier|scaled down)\b/, /\b(?:matches|same size|as (?:big|large) as)\b/],
+  [
+    /\b(?:keeps?|kept|held on to|holds on to|own|owns)\b/,
+    /\b(?:lets? (?:\w+ ){1,3}go|left (?:\w+ ){1,3}free|gave (?:\w+ )?up|moved? (?:\w+ ){0,4}to|free to)\b/,
+  ],
   [/\b(?:forever|permanent\w*|always)\b/, /\b(?:changes?|depends|varies|sometimes)\b/],
   [
     /\b(?:fail(?:ed|s)?|flop(?:ped)?|bomb(?:ed)?|disaster)\b/,

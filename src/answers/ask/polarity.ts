@@ -3,9 +3,11 @@ import { denies, isAffirmed } from './affirmation.ts';
 import { type Assertion, assertionOf } from './assertion.ts';
 import { clauseAbout } from './clauses.ts';
 import { contradictsExclusive } from './contradicts-exclusive.ts';
+import { contradictsFiller } from './contradicts-filler.ts';
 import { contradictsName, type NamesCompared, withoutSayer } from './contradicts-name.ts';
 import { contradictsOrder } from './contradicts-order.ts';
 import { contradictsQuantity } from './contradicts-quantity.ts';
+import { contradictsRole } from './contradicts-role.ts';
 import { contradictsTime } from './contradicts-time.ts';
 import { precedence } from './precedence.ts';
 import type { Told, Verdict } from './sides.ts';
@@ -50,6 +52,8 @@ function contradicts(
     contradictsQuantity(asked.text.slice(0, longestText).replace(counting, 'it'), plain) ||
     contradictsTime(words, plain) ||
     contradictsOrder(assertion.text, normalise(plain)) ||
+    contradictsRole(assertion.text, normalise(plain)) ||
+    contradictsFiller(assertion.text, normalise(plain)) ||
     contradictsName(statement, names) ||
     (assertion.exclusive && contradictsExclusive(assertion.text, plain))
   );

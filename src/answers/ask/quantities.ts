@@ -56,7 +56,6 @@ const sameCount: ReadonlyMap<string, string> = new Map(
     place: 'location',
     song: 'track',
     actor: 'person',
-    time: 'scene',
   }),
 );
 const word = [...numerals.keys()].filter((each) => each.length > 2 && each !== 'half').join('|');
@@ -83,7 +82,11 @@ export function quantitiesIn(typed: string): Quantity[] {
     const number = digits === undefined ? numeralOf(word ?? '') : Number(digits.replaceAll(',', ''));
     const plain = sign === undefined && scale === undefined && percent === undefined;
     if (digits !== undefined && plain && /^(?:18|19|20)\d\d$/.test(digits)) return [];
-    if (plain && (isDay(text, match.index, noun) || isPronoun(word, { before: text.slice(0, match.index), noun })))
+    if (
+      plain &&
+      (isDay(text, match.index, noun) ||
+        isPronoun(word, { before: beforeIn(text, match.index), noun: `${adjective ?? ''}${noun ?? ''}` }))
+    )
       return [];
     const scaled = (number + (half === ' and a half' ? 0.5 : 0)) * (scales.get(scale?.toLowerCase() ?? '') ?? 1);
     const unit = sign !== undefined ? 'dollar' : percent !== undefined ? 'percent' : unitOf(noun, adjective, scale);
@@ -92,7 +95,7 @@ export function quantitiesIn(typed: string): Quantity[] {
     return [
       {
         at: match.index,
-        ...boundsOf(value, text.slice(0, match.index)),
+        ...boundsOf(value, beforeIn(text, match.index)),
         value,
         unit: length === undefined ? unit : 'minute',
       },
@@ -104,9 +107,9 @@ export function quantitiesIn(typed: string): Quantity[] {
       before?.unit === 'minute' &&
       unit === 'minute' &&
       value < before.value &&
-      / and $|hours? $/i.test(text.slice(0, at));
+      / and $|hours? $/i.test(beforeIn(text, at));
     if (isPart)
-      Object.assign(before, boundsOf(before.value + value, text.slice(0, before.at)), { value: before.value + value });
+      Object.assign(before, boundsOf(before.value + value, beforeIn(text, before.at)), { value: before.value + value });
     return !isPart;
   });
   return joined.map(({ value, unit, least, most }) => ({ value, unit, least, most }));
@@ -114,8 +117,13 @@ export function quantitiesIn(typed: string): Quantity[] {
 
 const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
+/** As much of the text before a number as can tell of it. */
+function beforeIn(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 30), at);
+}
+
 function isDay(text: string, at: number, noun: string | undefined): boolean {
-  const before = /([\p{L}]+)\.? $/u.exec(text.slice(0, at))?.[1] ?? '';
+  const before = /([\p{L}]+)\.? $/u.exec(beforeIn(text, at))?.[1] ?? '';
   return (
     (noun !== undefined && month.test(noun) && noun !== 'mark') ||
     (month.test(before) && /^\p{L}{3,9}$/u.test(before) && before !== 'made')
@@ -127,7 +135,7 @@ function isPronoun(
   word: string | undefined,
   { before, noun = '' }: { before: string; noun: string | undefined },
 ): boolean {
-  if (!/^one$/i.test(word ?? '') || lengths.has(noun.replace(/s$/, ''))) return false;
+  if (!/^one$/i.test(word ?? '') || noun.split(/[ -]/).some((each) => lengths.has(each))) return false;
   return noun === '' || !/\b(?:just|only) $/i.test(before);
 }
 
@@ -151,7 +159,7 @@ function unitOf(noun = '', adjective = '', scale = ''): string | null {
   const plural = given.find((each) => /\w{3}s$/.test(each));
   // Millions of nothing named are money.
   if (/^[mb]/i.test(scale) && (plural === undefined || plural !== given[0])) return 'dollar';
-  const counted = plural?.replace(/s$/, '') ?? nouns.at(-1);
+  const counted = plural?.replace(/s$/, '') ?? nouns[0];
   return counted === undefined ? null : (sameCount.get(counted) ?? counted);
 }
 

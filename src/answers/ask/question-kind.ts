@@ -66,7 +66,7 @@ export function questionKind(folded: string): QuestionKind {
   const opened = folded.replace(openings, '');
   const text = opened.replace(requests, '');
   if (text !== opened && /^(?:if|whether)\b/.test(text)) return 'whether';
-  if (startsWithAuxiliary.test(text)) return 'whether';
+  if (startsWithAuxiliary.test(text) || /^(?:its|thats|theres|hes|shes|theyre|theyve) \w/.test(text)) return 'whether';
   if (tags.test(text) && !startsWithWh.test(text)) return 'whether';
   if (laterInversion.test(text) && !whWord.test(text.replace(/^(?:when|while)\b/, ''))) return 'whether';
   const kind = firstKind(text);

@@ -3,7 +3,7 @@ import type { Sides, Verdict } from './sides.ts';
 
 /** Says that it is not known. */
 const open =
-  /\b(?:not (?:yet )?known|(?:was|is|were|remains?|it) open|leaves it open|open whether|unclear|not settled|undecided|nothing settled|if [\w ]+ is right|raised the possibility|an idea|only possible)\b|^if\b/;
+  /\b(?:not (?:yet )?known|(?:was|is|were|remains?|it) open|leaves it open|open whether|unclear|not settled|undecided|left (?:\w+ ){1,8}open|would not (?:\w+ )?know|nothing settled|if [\w ]+ is right|raised the possibility|an idea|only possible)\b|^if\b/;
 /** Says that somebody would not tell. */
 const refused =
   /\b(?:no comment|neither confirmed nor denied|would not (?:say|be drawn|commit\w*)|with a perhaps|no certainty)\b/;
@@ -32,7 +32,7 @@ export function unsettled({ assertion, clause, whole, told }: Sides): Verdict | 
   if (told.asOf !== undefined && planned.test(clause) && asksPast.test(text) && !aboutTalk && !deniesPlan.test(clause))
     return 'Not settled';
   if (denies(clause) || aboutTalk) return null;
-  return tentative.test(clause) && told.certainty !== 'confirmed' ? 'Not settled' : null;
+  return tentative.test(whole) && told.certainty !== 'confirmed' ? 'Not settled' : null;
 }
 
 /** "Perhaps" before one of several things leaves the others as they are. */

@@ -22,7 +22,10 @@ export function verdictOf(dataset: Dataset, question: Question, main: Fact): Ver
   const standing = said === 'Not settled' ? null : castStanding(dataset, question, main);
   // A claim says itself what it denies, the summary of a person says it of one work among others.
   if (standing === 'denied') return main.key.startsWith('claim:') ? said : negated ? 'Yes' : 'No';
-  return standing === null || standing === 'confirmed' || aboutTalk || said === 'No' ? said : 'Not settled';
+  // What is told of a finished work does not change any more.
+  const isSettled =
+    standing === null || standing === 'confirmed' || (standing === 'reported' && main.asOf === undefined);
+  return isSettled || aboutTalk || said === 'No' ? said : 'Not settled';
 }
 
 /** The standing of somebody who was asked about, where the answer is about who is in a work. */

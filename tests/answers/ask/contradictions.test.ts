@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contradictsExclusive } from '../../../src/answers/ask/contradicts-exclusive.ts';
+import { contradictsFiller } from '../../../src/answers/ask/contradicts-filler.ts';
 import { contradictsName } from '../../../src/answers/ask/contradicts-name.ts';
 import { contradictsOrder } from '../../../src/answers/ask/contradicts-order.ts';
 import { contradictsQuantity } from '../../../src/answers/ask/contradicts-quantity.ts';
+import { contradictsRole } from '../../../src/answers/ask/contradicts-role.ts';
 import { contradictsTime } from '../../../src/answers/ask/contradicts-time.ts';
 import type { Named } from '../../../src/answers/ask/named.ts';
 import { precedence } from '../../../src/answers/ask/precedence.ts';
@@ -22,6 +24,8 @@ describe('a figure', () => {
     ['did it cost 150 million', 'Reports name either 150 or 170 million dollars.', false],
     ['over 600 pages', 'It runs for 170 minutes.', false],
     ['on 3 november', 'It has 21 tracks.', false],
+    ['a five book deal', 'The deal is for three books.', true],
+    ['only one week', 'It runs for at least 45 days.', true],
   ])('"%s" against "%s": %s', (asked, statement, expected) => {
     expect(contradictsQuantity(asked, statement)).toBe(expected);
   });
@@ -111,5 +115,28 @@ describe('all there is', () => {
     ['did they train only with blanks', 'Live rounds were used.', true],
   ])('"%s" against "%s": %s', (asked, statement, expected) => {
     expect(contradictsExclusive(asked, statement)).toBe(expected);
+  });
+});
+
+describe('a part in the making', () => {
+  it.each([
+    ['did he direct it', 'he was an executive producer of it', true],
+    ['did he produce it', 'he was an executive producer of it', true],
+    ['was he an executive producer', 'he was an executive producer of it', false],
+    ['did he write and direct it', 'he directed it', false],
+    ['did he like it', 'he directed it', false],
+  ])('"%s" against "%s": %s', (asked, statement, expected) => {
+    expect(contradictsRole(asked, statement)).toBe(expected);
+  });
+});
+
+describe('what fills the same words', () => {
+  it.each([
+    ['did he die of thirst', 'he died of old age', true],
+    ['did he die of old age', 'he died of old age', false],
+    ['is she the keeper of the movie', 'she is the keeper of the film', false],
+    ['did he die of thirst', 'he lived at sea', false],
+  ])('"%s" against "%s": %s', (asked, statement, expected) => {
+    expect(contradictsFiller(asked, statement)).toBe(expected);
   });
 });
