@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { createNameIndex } from '../../dataset/name-index.ts';
+import { oncePer } from '../../lib/once-per.ts';
 import type { Day } from '../../lib/partial-date.ts';
 import { createCorrector } from '../../lib/spelling.ts';
 import { wordsOf } from '../../lib/words.ts';
@@ -9,6 +9,7 @@ import type { FindClaims } from './check-text.ts';
 import { chooseFacts } from './choose-facts.ts';
 import { collectFacts } from './collect-facts.ts';
 import { composeLead } from './compose-lead.ts';
+import { createSuggester } from './create-suggester.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
 import { createNameLinker } from './name-links.ts';
@@ -33,8 +34,6 @@ export interface Answerer {
 }
 
 const mostSuggestions = 3;
-/** A long text is compared with the suggestions by its beginning. */
-const mostWords = 12;
 
 /** Builds everything that answering needs, once per record. */
 export function createAnswerer(dataset: Dataset): Answerer {
@@ -65,7 +64,7 @@ export function createAnswerer(dataset: Dataset): Answerer {
   const answer = (question: Question) =>
     atOnce(question) ?? chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf }));
   const questions = suggestQuestions(dataset);
-  const suggestions = createNameIndex(questions.map((question) => ({ id: question, label: question, aliases: [] })));
+  const suggesterOf = oncePer(({ vocabulary }: Dataset) => createSuggester(questions, vocabulary.synonyms));
   // Only what is shown is tried, and once: trying all of them would take longer than building the rest.
   const tried = new Map<string, boolean>();
   const isAnswered = (text: string, today: Day): boolean => {
@@ -77,26 +76,30 @@ export function createAnswerer(dataset: Dataset): Answerer {
   return {
     questions,
     suggest: (text, { today, limit }) =>
-      suggestions
-        .suggest(text, limit * 2)
-        .map(({ id }) => id)
-        .filter((id) => isAnswered(id, today))
-        .slice(0, limit),
+      firstOf(suggesterOf(dataset).suggest(text), limit, (each) => isAnswered(each, today)),
     findClaims: createClaimFinder(dataset, { index, language, rankOf }),
     ask(text, { today, asOf = null }) {
       const question = understand(text, language, { today, asOf });
       const chosen = answer(question);
       if (chosen !== null)
         return { kind: 'answered', question, lead: composeLead(dataset, question, chosen), ...chosen };
-      const closest = suggestions
-        .closest(question.words.slice(0, mostWords).join(' '), mostSuggestions)
-        .map(({ id }) => id);
+      const closest = suggesterOf(dataset).closest(question.words.join(' '), mostSuggestions);
       const offered = [...new Set([...closest, ...questions.slice(0, mostSuggestions * 2)])];
       return {
         kind: 'declined',
         question,
-        suggestions: offered.filter((id) => isAnswered(id, today)).slice(0, mostSuggestions),
+        suggestions: firstOf(offered, mostSuggestions, (each) => isAnswered(each, today)),
       };
     },
   };
+}
+
+/** The first so many that pass; no more than needed are tried. */
+function firstOf(texts: readonly string[], limit: number, passes: (text: string) => boolean): string[] {
+  const first: string[] = [];
+  for (const text of texts) {
+    if (first.length >= limit) break;
+    if (passes(text)) first.push(text);
+  }
+  return first;
 }
