@@ -2,7 +2,7 @@ import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { createResponder } from './bot/create-responder.ts';
-import { createFollowUpRest, createPostingPace, createPostingRest } from './bot/create-rest.ts';
+import { createFollowUpRest, createPostingPace, createPostingRest, retractMessage } from './bot/create-rest.ts';
 import { createDispatch } from './bot/dispatch.ts';
 import { observeRest } from './bot/observe-rest.ts';
 import { RefusedError } from './bot/refused-error.ts';
@@ -73,7 +73,15 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
   const pace = createPostingPace();
   const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
-  const followUpSender = createFollowUpSender(createFollowUpRest(apiUrl, token, observer));
+  const followUpRest = createFollowUpRest(apiUrl, token, observer);
+  const followUpSender = createFollowUpSender(followUpRest);
+  const retract: Services['retract'] = async ({ messageId, postedIn }) => {
+    const done = await retractMessage(followUpRest, postedIn, messageId);
+    log.warn(
+      { channelId: postedIn, messageId, done },
+      'A first message was taken back: its subscription was not saved',
+    );
+  };
   const { settings, recent: spoilersOf } = createRecentSettings(options.settings, {
     clock: () => performance.now(),
     freshMs: spoilersFreshMs,
@@ -92,7 +100,8 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
     wake: (guildId, channelId) => wakeUpdates(guildId, channelId),
     forgetGuild: (guildId) => forgetGuild(guildId),
     now,
-    post: createPost(sender, onFatal),
+    post: createPost({ sender, retract, onFatal }),
+    retract,
   };
 
   const inFlight = new Set<Promise<void>>();

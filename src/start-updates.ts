@@ -42,6 +42,8 @@ export interface StartUpdatesOptions {
   onFatal(error: Error): void;
 }
 
+/** Several choices in a panel are looked at together. */
+const wakeMs = 250;
 /** A busy machine is no fault. */
 const graceMs = 10_000;
 /** So long a run may go on without any message being settled. */
@@ -81,7 +83,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     onTakeover: () =>
       void tick().catch((error: unknown) => log.error({ err: error }, 'Taking over failed; it is tried again')),
     onTold(told) {
-      if (told.kind === 'changed') job.wake(told.guildId, told.channelId);
+      if (told.kind === 'changed') wake(told.guildId, told.channelId);
       else forgetGuild(told.guildId, new Date(told.at));
     },
     log,
@@ -125,6 +127,26 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     job.forgetGuild(guildId, erasedAt);
     damage.gone(`guild ${guildId}`);
   };
+  // An admin who resumes a channel does not wait for a tick that may come once an hour. Nothing new is planned here.
+  const deliverWoken = async (): Promise<void> => {
+    try {
+      if (signal.aborted || !(await election.isElected())) return;
+      await job.start();
+      // It may have joined a run that had looked already.
+      if (job.hasWoken) await job.start();
+    } catch (error) {
+      if (!signal.aborted)
+        log.warn({ err: error }, 'A channel that was changed could not be looked at; the next tick does');
+    }
+  };
+  let waking: NodeJS.Timeout | null = null;
+  const wake = (guildId: string, channelId: string) => {
+    job.wake(guildId, channelId);
+    waking ??= setTimeout(() => {
+      waking = null;
+      void deliverWoken();
+    }, wakeMs).unref();
+  };
   const expectProgress = () =>
     watchdog.expect('updates run', longestSilenceMs, 'a look for updates has not come to an end');
   const tick = async (): Promise<void> => {
@@ -167,7 +189,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
   onTick();
   return {
     wake(guildId, channelId) {
-      job.wake(guildId, channelId);
+      wake(guildId, channelId);
       election.tell({ kind: 'changed', guildId, channelId });
     },
     forgetGuild(guildId) {
@@ -177,6 +199,7 @@ export async function startUpdates(options: StartUpdatesOptions): Promise<Runnin
     },
     async stop() {
       watchdog.settle('updates');
+      if (waking !== null) clearTimeout(waking);
       await task.stop();
       await job.stop();
       await election.close();

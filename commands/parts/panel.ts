@@ -48,7 +48,12 @@ function saving(action: string, choose: Choose): Components[string] {
       services.wake(guildId, channelId);
       const here = input.channel?.id === channelId ? mayPing(input.channel.appPermissions) : null;
       const role = input.roles.get(found.roleId ?? '');
-      const warning = action === 'role' ? roleWarning(found.roleId, role, here) : [];
+      const isEveryone = action === 'role' && input.values[0] === guildId;
+      const warning = isEveryone
+        ? ['@everyone is never pinged: choose another role.']
+        : action === 'role'
+          ? roleWarning(found.roleId, role, here)
+          : [];
       return { ...show(found, timezone, warning), inPlace: true };
     });
 }

@@ -71,13 +71,19 @@ export async function subscribe(
       { channel: channel.id },
       ` (${posted.reason}). Nothing was saved; try again.`,
     ]);
-  await services.settings.update(guildId, (current) => ({
-    ...current,
-    subscriptions: [
-      ...current.subscriptions.filter(({ channelId }) => channelId !== channel.id),
-      { ...wanted, postedMessageId: posted.messageId },
-    ],
-  }));
+  try {
+    await services.settings.update(guildId, (current) => ({
+      ...current,
+      subscriptions: [
+        ...current.subscriptions.filter(({ channelId }) => channelId !== channel.id),
+        { ...wanted, postedMessageId: posted.messageId },
+      ],
+    }));
+  } catch (error) {
+    // It promises what was not saved.
+    await services.retract(posted);
+    throw error;
+  }
   services.wake(guildId, channel.id);
   const said = [
     { channel: channel.id },

@@ -69,10 +69,15 @@ export interface Choice {
   value: string;
 }
 
-/** The outcome of posting a message: its id, or why Discord would not have it. */
+/** `postedIn`: the channel that holds it, which is a thread where it is a post of a forum. */
+export interface PostedMessage {
+  messageId: string;
+  postedIn: string;
+}
+
+/** The outcome of posting a message: where it is, or why Discord would not have it. */
 export type PostResult =
-  /** `postedIn`: the thread that a post in a forum made. */
-  | { kind: 'posted'; messageId: string; postedIn?: string }
+  | ({ kind: 'posted' } & PostedMessage)
   | { kind: 'refused'; code: number; reason: string }
   | { kind: 'unavailable'; reason: string };
 
@@ -96,6 +101,8 @@ export interface Services {
   forgetGuild(guildId: string): void;
   /** Posts a card to a channel; the same key never posts twice within Discord's nonce window. */
   post(channelId: string, card: Card, options: PostOptions): Promise<PostResult>;
+  /** Takes back what was posted, where it can; never rejects. */
+  retract(posted: PostedMessage): Promise<void>;
   now(): Date;
 }
 

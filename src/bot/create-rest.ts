@@ -1,4 +1,5 @@
 import { DefaultRestOptions, REST, type RESTOptions } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { createPacer, type Pacer } from './create-pacer.ts';
 import { observeRest, type RateLimitObserver } from './observe-rest.ts';
 
@@ -85,4 +86,18 @@ const toleratedDriftMs = 5_000;
 /** How far the clock on the wall is ahead of one that is never set. */
 function driftOf(): number {
   return Date.now() - performance.now();
+}
+
+/** Deletes a message of the bot's own; false where that did not go, which is no reason to stop. */
+export async function retractMessage(
+  rest: Pick<REST, 'delete'>,
+  channelId: string,
+  messageId: string,
+): Promise<boolean> {
+  try {
+    await rest.delete(Routes.channelMessage(channelId, messageId));
+    return true;
+  } catch {
+    return false;
+  }
 }

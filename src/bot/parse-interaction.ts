@@ -5,6 +5,7 @@ import {
   type APIRole,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   InteractionType,
 } from 'discord-api-types/v10';
 import type { Route } from '../views/card.ts';
@@ -104,7 +105,7 @@ function parsePlace(raw: APIInteraction): Place {
     guildId: raw.guild_id ?? null,
     channel:
       channel === undefined
-        ? null
+        ? placeOnly(raw.channel_id, parseBits(raw.app_permissions))
         : {
             ...toChannel(channel),
             appPermissions: parseBits(raw.app_permissions),
@@ -113,6 +114,11 @@ function parsePlace(raw: APIInteraction): Place {
     memberPermissions: parseBits(raw.member?.permissions),
     locale: 'locale' in raw ? raw.locale : 'en-US',
   };
+}
+
+/** A channel of which Discord says no more than its id. */
+function placeOnly(id: string | undefined, appPermissions: bigint | null): InputChannel | null {
+  return id === undefined ? null : { id, name: null, type: ChannelType.GuildText, flags: 0, appPermissions };
 }
 
 function toRoles(roles: Record<string, APIRole> = {}): Map<string, InputRole> {

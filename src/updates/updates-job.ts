@@ -46,6 +46,8 @@ export interface UpdatesJob {
    * nevertheless, the next run erases.
    */
   forgetGuild(guildId: string, erasedAt: Date): void;
+  /** Whether a channel waits to be looked at anew. */
+  readonly hasWoken: boolean;
   /** Does what is to follow posts, as long as no posts are to be made. Called while it is going on, it waits for that. */
   followUp(): Promise<void>;
   /** Forgets what it knows of the store, which another copy of the process may have changed. Read anew by the next run. */
@@ -195,6 +197,9 @@ export function createUpdatesJob(parts: UpdatesJobParts): UpdatesJob {
     start: () => once(false),
     tick: () => once(true),
     wake: (guildId, channelId) => void woken.set(channelId, guildId),
+    get hasWoken() {
+      return woken.size > 0;
+    },
     forgetGuild(guildId, erasedAt) {
       followUps.drop(guildId);
       // Nothing is written on it later, unless something is going on now.

@@ -206,7 +206,7 @@ describe('/updates and /settings', () => {
     await subscribe([text('certainty', 'all')]);
     expect(await subscriptions()).toMatchObject([{ certainty: 'all' }]);
     const list = await harness.ask(rawCommand('updates', { permissions: manageGuild, options: sub('list') }));
-    const [button = ''] = buttonsOf(list);
+    const [, button = ''] = buttonsOf(list);
     expect(textOf(await harness.ask(rawPress(button)))).toContain('Manage Server');
     expect(await subscriptions()).toHaveLength(1);
     await harness.ask(rawPress(button, { permissions: manageGuild }));

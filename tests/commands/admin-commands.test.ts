@@ -98,6 +98,15 @@ describe('/updates pause and resume', () => {
     expect(textOf(await run('updates', sub))).toContain('has no subscription');
   });
 
+  it('a channel that was deleted is ended by its id, and what is no channel is refused', async () => {
+    await subscribed();
+    const channel = (value: string) => [{ name: 'channel', type: 7, value }];
+    expect(textOf(await run('updates', 'unsubscribe', channel('here')))).toContain('I cannot find that channel');
+    expect(textOf(await run('updates', 'pause', channel(channelId)))).toContain('is paused: nothing is posted there');
+    expect(textOf(await run('updates', 'unsubscribe', channel(channelId)))).toContain('gets no more updates');
+    expect(await subscription()).toBeUndefined();
+  });
+
   it('/updates resume says when a channel is not paused', async () => {
     await subscribed();
     expect(textOf(await run('updates', 'resume'))).toContain('is not paused');

@@ -17,6 +17,8 @@ export interface Harness {
   woken: string[];
   /** The guilds of which everything was erased. */
   forgotten: string[];
+  /** The first messages that were taken back. */
+  retracted: string[];
   /** Answers an interaction as dispatch would send it. */
   ask(raw: APIInteraction): Promise<APIInteractionResponse>;
   posts: { channelId: string; card: Card }[];
@@ -37,6 +39,7 @@ export async function createHarness(
   const handled: Handled[] = [];
   const woken: string[] = [];
   const forgotten: string[] = [];
+  const retracted: string[] = [];
   const files: Harness['files'] = [];
   const answerer = createAnswerer(record.dataset());
   const services: AskServices = {
@@ -47,9 +50,10 @@ export async function createHarness(
     store,
     wake: (_guildId, channelId) => void woken.push(channelId),
     forgetGuild: (guildId) => void forgotten.push(guildId),
+    retract: async ({ messageId }) => void retracted.push(messageId),
     now: () => now,
     async post(channelId, card) {
-      const result = post?.() ?? { kind: 'posted', messageId: '700000000000000001' };
+      const result = post?.() ?? { kind: 'posted', messageId: '700000000000000001', postedIn: channelId };
       if (result.kind === 'posted') posts.push({ channelId, card });
       return result;
     },
@@ -73,6 +77,7 @@ export async function createHarness(
     store,
     woken,
     forgotten,
+    retracted,
     files,
     posts,
     handled,
