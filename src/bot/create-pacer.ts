@@ -8,8 +8,12 @@ export interface PacerOptions {
   sleep: (ms: number) => Promise<void>;
 }
 
-/** Runs the request when its turn has come. */
-export type Pacer = <Result>(request: () => Promise<Result>) => Promise<Result>;
+export interface Pacer {
+  /** Runs the request when its turn has come. */
+  run<Result>(request: () => Promise<Result>): Promise<Result>;
+  /** Gives out no turns for so long: the server has said that it takes nothing. */
+  pause(ms: number): void;
+}
 
 interface Sent {
   at: number;
@@ -31,6 +35,7 @@ export function createPacer({ perSecond, most, clock, sleep }: PacerOptions): Pa
   const usual = createMedian(most);
   let recent: Sent[] = [];
   let next = Number.NEGATIVE_INFINITY;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** The latest moment at which it may have arrived, less the usual time on the way. */
@@ -41,6 +46,7 @@ export function createPacer({ perSecond, most, clock, sleep }: PacerOptions): Pa
 
   /** How long it is until one more request makes no second too full. */
   function waitMs(now: number): number {
+    if (now < pausedUntil) return pausedUntil - now;
     recent = recent.filter((sent) => arrivedBy(sent, now) > now - secondMs);
     const over = recent.length - most;
     if (over < 0) return 0;
@@ -59,16 +65,21 @@ export function createPacer({ perSecond, most, clock, sleep }: PacerOptions): Pa
     return sent;
   }
 
-  return async (request) => {
-    const taken = turn.then(takeTurn);
-    turn = taken;
-    const sent = await taken;
-    try {
-      return await request();
-    } finally {
-      sent.endedAt = clock();
-      usual.add(sent.endedAt - sent.at);
-    }
+  return {
+    async run(request) {
+      const taken = turn.then(takeTurn);
+      turn = taken;
+      const sent = await taken;
+      try {
+        return await request();
+      } finally {
+        sent.endedAt = clock();
+        usual.add(sent.endedAt - sent.at);
+      }
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, clock() + ms);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { observeRest, type RateLimitObserver } from './observe-rest.ts';
 
 /** Just under Discord's 50 a second, which everything else that the bot asks shares (Discord, Rate Limits). */
 const discordsPerSecond = 50;
-const postsPerSecond = 49.2;
+const postsPerSecond = 49;
 const followUpsPerSecond = 4;
 
 /** Waits longer than this are left to the updates engine, which lets other channels go first. */
@@ -49,11 +49,21 @@ export function createPostingRest(
   token: string,
   { observer, pace = createPostingPace(), maySend = async () => {} }: PostingOptions = {},
 ): Pick<REST, 'get' | 'post'> {
-  const makeRequest: RESTOptions['makeRequest'] = (url, init) =>
-    pace(async () => {
+  const send: RESTOptions['makeRequest'] = (url, init) =>
+    pace.run(async () => {
       await maySend();
       return DefaultRestOptions.makeRequest(url, init);
     });
+  /** What meets the limit of the whole bot was not carried out: it takes another turn once there are any. */
+  const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+    for (let turns = 1; ; turns += 1) {
+      const response = await send(url, init);
+      const waitMs = globalWaitMs(response);
+      if (waitMs === null || waitMs > longestWaitMs || turns >= mostTurns) return response;
+      observer?.onRefusal('global');
+      pace.pause((await exactWaitMs(response)) ?? waitMs);
+    }
+  };
   const make = () => {
     const rest = new REST({
       version: '10',
@@ -79,6 +89,22 @@ export function createPostingRest(
     get: (route, options) => current().get(route, options),
     post: (route, options) => current().post(route, options),
   };
+}
+
+const mostTurns = 5;
+
+/** How long the whole bot is to wait; null where the answer says nothing of it. */
+function globalWaitMs({ status, headers }: Pick<Response, 'status' | 'headers'>): number | null {
+  if (status !== 429 || !headers.has('x-ratelimit-global')) return null;
+  const seconds = Number(headers.get('retry-after'));
+  return Number.isFinite(seconds) ? seconds * 1_000 : null;
+}
+
+/** The header counts in whole seconds, the body does not. */
+async function exactWaitMs(response: Pick<Response, 'json'>): Promise<number | null> {
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body !== 'object' || body === null || !('retry_after' in body)) return null;
+  return typeof body.retry_after === 'number' ? body.retry_after * 1_000 : null;
 }
 
 const toleratedDriftMs = 5_000;

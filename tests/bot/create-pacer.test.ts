@@ -33,7 +33,7 @@ async function arrivals(
     arrived.push(at);
     await sleep(at + latencyMs / 2 - now);
   };
-  const done = Promise.all(Array.from({ length: count }, () => pace(request)));
+  const done = Promise.all(Array.from({ length: count }, () => pace.run(request)));
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   await settle();
   for (let wait = waits.shift(); wait !== undefined; wait = waits.shift()) {
@@ -64,6 +64,22 @@ test('as many requests go as may', async () => {
 
 test('a request that fails is no reason to stop', async () => {
   const pace = createPacer({ perSecond: 49, most: 50, clock: () => 0, sleep: async () => {} });
-  await expect(pace(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
-  expect(await pace(async () => 'sent')).toBe('sent');
+  await expect(pace.run(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+  expect(await pace.run(async () => 'sent')).toBe('sent');
+});
+
+test('gives out no turns while it is paused', async () => {
+  let now = 0;
+  const pace = createPacer({
+    perSecond: 49,
+    most: 50,
+    clock: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+  });
+  await pace.run(async () => {});
+  pace.pause(700);
+  pace.pause(300);
+  expect(await pace.run(async () => now)).toBeGreaterThanOrEqual(700);
 });

@@ -14,9 +14,12 @@ test('asks whether it may send when all waiting is over, and sends nothing where
   const order: string[] = [];
   let may = true;
   const rest = createPostingRest(`http://127.0.0.1:${port}/api`, 'token', {
-    pace(request) {
-      order.push('paced');
-      return request();
+    pace: {
+      run(request) {
+        order.push('paced');
+        return request();
+      },
+      pause: () => {},
     },
     async maySend() {
       order.push('asked');
@@ -29,4 +32,31 @@ test('asks whether it may send when all waiting is over, and sends nothing where
   await expect(rest.get('/channels/100000000000000001/messages')).rejects.toThrow('Another copy');
   expect(requests).toBe(1);
   expect(order).toEqual(['paced', 'asked', 'paced', 'asked', 'paced', 'asked']);
+});
+
+test('a request that meets the limit of the whole bot takes another turn after the wait', async () => {
+  let requests = 0;
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    requests += 1;
+    for await (const part of request) bodies.push(String(part));
+    response.setHeader('content-type', 'application/json');
+    if (requests > 2) return void response.end('{"id":"1"}');
+    response.writeHead(429, { 'retry-after': '1', 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
+    response.end('{"message":"You are being rate limited.","retry_after":0.25,"global":true}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const pauses: number[] = [];
+  const refusals: string[] = [];
+  const rest = createPostingRest(`http://127.0.0.1:${port}/api`, 'token', {
+    pace: { run: (request) => request(), pause: (ms) => void pauses.push(ms) },
+    observer: { onWait: () => {}, onRefusal: (scope) => void refusals.push(scope) },
+  });
+  const body = { content: 'once' };
+  expect(await rest.post('/channels/100000000000000001/messages', { body })).toEqual({ id: '1' });
+  expect(pauses).toEqual([250, 250]);
+  expect(refusals).toEqual(['global', 'global']);
+  expect(bodies).toEqual(Array.from({ length: 3 }, () => JSON.stringify(body)));
 });
