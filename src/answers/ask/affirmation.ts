@@ -7,6 +7,9 @@ const denials =
   /\b(?:no|not|never|nobody|none|neither|nothing|without|nor|false|untrue|den(?:y|ied|ies)|declin\w*|refus\w*|instead of|cannot|had meant to|outside the|wrongly|mistaken\w*|too early|premature\w*|passed over|rul(?:ed|ing) (?:\w+ )*out|keeps? [\w ]+ out|came to nothing|reject\w*|rather than|hardly|tries to|tried to|before he can|before she can|turn(?:ed|s) (?:\w+ ){0,2}down|was cut|were cut|yet to)\b/;
 /** Says what was meant to be, and so was not. */
 const unrealised = /\b(?:was to|were to|had meant to|had wanted to|had planned to|could have|would have)\b/;
+/** Verbs that say no. */
+const refusals =
+  /\b(?:den(?:y|ied|ies)|declin\w*|refus\w*|rul(?:ed|ing) (?:\w+ )*out|reject\w*|turn(?:ed|s)? (?:\w+ ){0,2}down)\b/;
 const denialsAsked =
   /\b(?:outside|den(?:y|ied|ies)|declin\w*|refus\w*|instead of|rul(?:ed|ing) (?:\w+ )*out|reject\w*|passed over|turn(?:ed|s)? (?:\w+ ){0,2}down|snubb?ed|came to nothing|fall through|fell through|too (?:old|early|young|expensive))\b/;
 
@@ -23,6 +26,7 @@ export function isAffirmed({ assertion, clause, whole, told }: Sides): boolean {
     denials.test(clause) ||
     deniesAny(assertion.text, whole) ||
     (told.asOf === undefined && unrealised.test(clause) && !assertion.aboutTalk);
+  if (refusals.test(assertion.text) && !denials.test(whole)) return false;
   return !isDenied || denialsAsked.test(assertion.text);
 }
 

@@ -31,9 +31,9 @@ const tags = new RegExp(
 const leading =
   /^(?:isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|hadnt|wont|wouldnt|cant|couldnt|shouldnt)\b/;
 const negators =
-  /\b(?:never|not|no|nobody|noone|none|nothing|neither|nor|nowhere|without|hardly|wont|didnt|doesnt|dont|isnt|wasnt|arent|werent|cant|cannot|couldnt|wouldnt|hasnt|havent|hadnt|aint|false|untrue|a lie)\b/;
+  /\b(?:never|not|no|zero|nobody|noone|none|nothing|neither|nor|nowhere|without|hardly|wont|didnt|doesnt|dont|isnt|wasnt|arent|werent|cant|cannot|couldnt|wouldnt|hasnt|havent|hadnt|aint|false|untrue|a lie)\b/;
 const exclusives =
-  /\b(?:only|just|solely|alone|by (?:himself|herself|themselves|itself)|on (?:his|her|their|its) own|single handed\w*|entirely|completely|wholly|purely|fully|exclusively|the (?:whole|entire)|all (?:of|by|the)|nothing but|every (?:single )?)\b/;
+  /\b(?:only|just|solely|alone|by (?:himself|herself|themselves|itself)|on (?:his|her|their|its) own|single handed\w*|entirely|completely|wholly|purely|fully|exclusively|the (?:whole|entire)|all (?:of|by|the)|most of the|nothing but|every (?:single )?)\b/;
 const sureness =
   /\b(?:certain|certainly|definite|definitely|definetly|official(?:ly)?|confirmed|confirm|for sure|guaranteed?|locked|settled|100 percent|sure|set in stone|announced?|done deal|a lock)\b/;
 const word =

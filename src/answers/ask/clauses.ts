@@ -3,7 +3,7 @@ import { stem } from '../../lib/words.ts';
 import { commonWords } from './common-words.ts';
 
 const seams =
-  /(?<=[;:])\s|[.!?]\s+(?=\p{Lu})|,? (?=but |whereas |while |although |though |until |with hardly |without |before (?:he|she|they|it) can )|, (?=and |nobody|so |which |who |whom |as |for |to |with |because |when )|,? and (?=then |he |she |they |it |nothing |nobody|no |not |is |was |will |gave |gives )/u;
+  /(?<=[;:])\s|[.!?]\s+(?=\p{Lu})|,? (?=but |whereas |while |although |though |until |with hardly |without |before (?:he|she|they|it) can )|, (?=adding |telling |saying |and |nobody|so |which |who |whom |as |for |to |with |because |when )|,? and (?=then |he |she |they |it |nothing |nobody|no |not |is |was |will |gave |gives )/u;
 
 /** Negations in what only tells somebody apart: "for readers who do not know it", "a result nobody expects". */
 const aside =

@@ -17,6 +17,7 @@ const list = /\p{Lu}[\p{L}. -]*, (?:\p{Lu}[\p{L}. -]*, )*(?:\p{Lu}[\p{L}. -]* )?
 /** Whether a statement has more than what folded text puts forward as all there is, or something else. */
 export function contradictsExclusive(asked: string, statement: string): boolean {
   const folded = normalise(statement);
+  if (/\bmost of\b/.test(asked)) return /\b(?:only|once|twice|never|hardly)\b/.test(folded);
   if (universal.test(asked) && partial.test(folded)) return true;
   if (nothingMore.test(folded)) return false;
   if (more.test(folded)) return true;

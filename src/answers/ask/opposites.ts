@@ -29,8 +29,8 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:true|real|really|actual|actually|in life|based on a|factual)\b/,
   ],
   [
-    /\b(?:original (?:story|idea|script|screenplay)|brand new|first told)\b/,
-    /\b(?:remakes?|told (?:\w+ )*before|based on|reboot|grew from)\b/,
+    /\b(?:original (?:story|idea|script|screenplay)|unrelated|brand new|first told)\b/,
+    /\b(?:remakes?|told (?:\w+ )*before|based on|follows|adapt\w*|reboot|grew from)\b/,
   ],
   [
     /\b(?:finished|finish|complete|completed|done|ready|wrapped|written)\b/,
@@ -51,7 +51,7 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:win|won|wins|winning|nominated|nomination|nod)\b/, /\b(?:passed over|snubb?ed|lost|ignored|left out)\b/],
   [
     /\b(?:single|one film|one big|one large|standalone|in one)\b/,
-    /\b(?:series|two parts|split|two films|trilogy|several films|tv show|miniseries)\b/,
+    /\b(?:series|two parts|split|two (?:\w+ )?(?:films|movies|sequels)|trilogy|several films|tv show|miniseries)\b/,
   ],
   [
     /\b(?:used|kept|included|shown|in the film|seen|remains?|stayed|appears?|see|show|shows|uses?)\b/,

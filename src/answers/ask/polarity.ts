@@ -9,6 +9,7 @@ import { contradictsOrder } from './contradicts-order.ts';
 import { contradictsQuantity } from './contradicts-quantity.ts';
 import { contradictsRole } from './contradicts-role.ts';
 import { contradictsTime } from './contradicts-time.ts';
+import { contradictsVictim } from './contradicts-victim.ts';
 import { precedence } from './precedence.ts';
 import type { Told, Verdict } from './sides.ts';
 import { unsettled } from './unsettled.ts';
@@ -55,6 +56,7 @@ function contradicts(
     contradictsRole(assertion.text, normalise(plain)) ||
     contradictsFiller(assertion.text, normalise(plain)) ||
     contradictsName(statement, names) ||
+    contradictsVictim(assertion.text, normalise(plain), names) ||
     (assertion.exclusive && contradictsExclusive(assertion.text, plain))
   );
 }

@@ -12,10 +12,11 @@ const later = /\b(?:earlier|two|third|previous\w*|already|again)\b/;
 export function precedence(asked: string, told: string): 'yes' | 'no' | null {
   if (!first.test(told) || later.test(told)) return null;
   const subject = /(\w+) (?:came|was) (?:\w+ )?first\b/.exec(told)?.[1];
-  const [mine, theirs] = asked.split(/\bbefore\b/);
+  const [mine, theirs] = asked.split(/\bbefore\b|\b(?:based on|inspired by)\b/);
+  const isAfter = /\b(?:based on|inspired by)\b/.test(asked);
   if (subject !== undefined && theirs !== undefined) {
     const isMine = mine?.split(' ').includes(subject) === true;
-    if (isMine !== theirs.split(' ').includes(subject)) return isMine ? 'yes' : 'no';
+    if (isMine !== theirs.split(' ').includes(subject)) return isMine !== isAfter ? 'yes' : 'no';
   }
   const [sameThing] = /\bfirst (?!time|film|movie|one|scene)\w+/.exec(asked) ?? [];
   if (sameThing !== undefined && told.includes(sameThing)) return null;

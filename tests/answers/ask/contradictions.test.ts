@@ -6,6 +6,7 @@ import { contradictsOrder } from '../../../src/answers/ask/contradicts-order.ts'
 import { contradictsQuantity } from '../../../src/answers/ask/contradicts-quantity.ts';
 import { contradictsRole } from '../../../src/answers/ask/contradicts-role.ts';
 import { contradictsTime } from '../../../src/answers/ask/contradicts-time.ts';
+import { contradictsVictim } from '../../../src/answers/ask/contradicts-victim.ts';
 import type { Named } from '../../../src/answers/ask/named.ts';
 import { precedence } from '../../../src/answers/ask/precedence.ts';
 import { wordsOf } from '../../../src/lib/words.ts';
@@ -64,6 +65,7 @@ describe('a place in a row', () => {
     ['did the flood happen before the storm', 'the storm came first', 'no'],
     ['was the storm before the flood', 'the storm came first', 'yes'],
     ['did the first edition sell', 'the first edition sold', null],
+    ['was the storm based on the flood', 'the storm came first', 'no'],
   ])('"%s" of "%s": %s', (asked, told, expected) => {
     expect(precedence(asked, told)).toBe(expected);
   });
@@ -138,5 +140,18 @@ describe('what fills the same words', () => {
     ['did he die of thirst', 'he lived at sea', false],
   ])('"%s" against "%s": %s', (asked, statement, expected) => {
     expect(contradictsFiller(asked, statement)).toBe(expected);
+  });
+});
+
+describe('who dies', () => {
+  const named = (text: string): Named => ({ key: text, sort: 'person', text, also: [] });
+  const names = { asked: [named('ada'), named('ben')], told: [named('ada'), named('ben')] };
+  it.each([
+    ['does ada die', 'it ends with the death of ben whom ada shoots', true],
+    ['does ben die', 'it ends with the death of ben whom ada shoots', false],
+    ['does ben kill ada', 'ada shoots ben', true],
+    ['does ada live', 'ada shoots ben', false],
+  ])('"%s" against "%s": %s', (asked, statement, expected) => {
+    expect(contradictsVictim(asked, statement, names)).toBe(expected);
   });
 });
