@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
@@ -131,11 +132,13 @@ describe('the commands', () => {
 });
 
 describe('the links in the documents', () => {
-  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('of %s lead to files that are there', (file) => {
+  const operations = readdirSync('docs/operations').filter((name) => name.endsWith('.md'));
+  const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+  it.each([...documents, ...operations.map((name) => `docs/operations/${name}`)])('of %s lead to files', (file) => {
     const targets = [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
       ([, to = '']) => to,
     );
-    expect(targets.filter((target) => !existsSync(target))).toEqual([]);
+    expect(targets.filter((target) => !existsSync(join(dirname(file), target)))).toEqual([]);
   });
 });
 
