@@ -31,6 +31,7 @@ export async function createStage(
   record: string,
   env: Record<string, string> = {},
   options: StandInOptions = {},
+  preload?: string,
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
   const directory = join(folder, 'record');
@@ -53,7 +54,7 @@ export async function createStage(
       return running;
     },
     async start(until = 'ready') {
-      running = await startProcess({
+      const given = {
         DISCORD_TOKEN: standIn.token,
         DISCORD_API_URL: standIn.apiUrl,
         DATASET_DIR: directory,
@@ -61,7 +62,8 @@ export async function createStage(
         UPDATES_CRON: '* * * * * *',
         ...env,
         ...moved,
-      });
+      };
+      running = await startProcess(given, preload === undefined ? {} : { preload });
       if (until === 'ready') await untilReady(running);
     },
     move(next) {

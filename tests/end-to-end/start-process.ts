@@ -76,6 +76,11 @@ function spawnMain(
   child.stderr.on('data', (chunk) => {
     errors += chunk;
   });
+  child.once('close', () => {
+    const { DISCORD_TOKEN: token = '' } = env;
+    if (token.length > 20 && (output + errors).includes(token))
+      throw new Error(`The token was written:\n${output}${errors}`);
+  });
   return {
     child,
     output: () => output,
