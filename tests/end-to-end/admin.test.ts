@@ -99,10 +99,17 @@ describe('an admin, in Discord', () => {
     stage.drop('2026-11-20-first');
     const thread = await until('the post', () => threads()[1]);
     expect(thread).toMatchObject({ name: 'Headline of 2026-11-20-first', parent_id: world.channels.forum });
+    // As Discord does after some days without a message.
+    standIn.setThread(thread.id, { archived: true });
     stage.drop('2026-11-20-second', { supersedes: ['2026-11-20-first'] });
     const content = () => standIn.messages(thread.id)[0]?.content ?? '';
     await until('the correction', () => content().includes('**Superseded**'));
     expect(content()).toContain(`https://discord.com/channels/${world.guildId}/${threads()[2]?.id}`);
+    const isArchived = () => {
+      const now = threads().find(({ id }) => id === thread.id);
+      return now !== undefined && 'thread_metadata' in now && now.thread_metadata?.archived;
+    };
+    await until('the thread to be closed again', isArchived);
   }, 20_000);
 
   it('reads why a forum that wants a tag, a locked thread and a channel without rights are refused', async () => {
