@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld } from '../../src/playground/discord/sample-world.ts';
 import type { StandIn } from '../../src/playground/discord/stand-in.ts';
+import { until } from './stage.ts';
 import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
 
 describe('the process and an unsteady Discord', () => {
@@ -52,12 +53,13 @@ describe('the process and an unsteady Discord', () => {
       await start();
       await untilReady(running);
       standIn.dropGateway(how);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      await untilReady(running, 12_000);
+      await until('the end of the connection', () => standIn.sessions() === 0);
+      await until('another connection', () => standIn.sessions() === 1);
+      await untilReady(running);
       const outcome = await standIn.invoke({ userId: users.fan, channelId: channels.general }, 'about');
       expect(outcome.kind).toBe('message');
     },
-    20_000,
+    60_000,
   );
 
   it('ends with 69 when Discord no longer takes the token', async () => {

@@ -8,6 +8,7 @@ import type { StandIn } from '../../src/playground/discord/stand-in.ts';
 import type { StandInOptions } from '../../src/playground/discord/stand-in-options.ts';
 import type { Part } from '../fakes/message-parts.ts';
 import { partsOf } from '../fakes/message-parts.ts';
+import { assertAnswers } from '../playground/answer-problems.ts';
 import { type RunningProcess, startProcess, untilReady } from './start-process.ts';
 
 /** A copy of a record, a store on disk, a stand-in Discord, and the real process between them. */
@@ -37,8 +38,9 @@ export async function createStage(
   const directory = join(folder, 'record');
   const storeFile = join(folder, 'var', 'store.sqlite');
   cpSync(record, directory, { recursive: true });
-  // Tests start the bot more often than anybody should.
-  const standIn = await createStandIn({ identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, ...options });
+  // Tests start the bot more often than anybody should, on machines that may be busy with other things.
+  const patient = { identifyLimit: { limit: 100_000, windowMs: 86_400_000 }, interactionTimeoutMs: 10_000 };
+  const standIn = await createStandIn({ ...patient, ...options });
   const world = fillSampleWorld(standIn);
   let running: RunningProcess | null = null;
   let moved: Record<string, string> = {};
@@ -72,6 +74,7 @@ export async function createStage(
     async close() {
       await running?.stop('SIGKILL');
       await standIn.close();
+      assertAnswers(standIn);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -101,7 +104,7 @@ export function pressable(message: APIMessage): Map<string, string> {
 export async function until<Value>(
   what: string,
   check: () => Value | null | undefined | false | Promise<Value | null | undefined | false>,
-  timeoutMs = 5_000,
+  timeoutMs = 20_000,
 ): Promise<Value> {
   const end = Date.now() + timeoutMs;
   for (;;) {

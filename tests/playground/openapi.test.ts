@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { descriptionFile, openWorld, problems } from './discord/open-world.ts';
+import { answerProblems, assertAnswers, descriptionFile } from './answer-problems.ts';
+import { openWorld } from './discord/open-world.ts';
 import { createOpenApiChecks } from './openapi.ts';
 import { answerExceptions, type SchemaException, schemaExceptions } from './openapi-exceptions.ts';
 
@@ -87,6 +88,9 @@ describe.skipIf(!isThere)('with the published description of the API beside the 
     await call('PATCH', '/applications/@me', { description: 'new' });
     const served = standIn.requests();
     expect(served.filter(({ status }) => status < 300)).toHaveLength(23);
-    expect(served.flatMap(problems)).toEqual([]);
+    expect(answerProblems(served)).toEqual([]);
+    const [first] = served;
+    const broken = first === undefined ? [] : [{ ...first, response: {} }];
+    expect(() => assertAnswers({ requests: () => broken })).toThrow('Not as Discord would answer');
   });
 });

@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createStandIn } from '../../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld, type SampleWorld } from '../../../src/playground/discord/sample-world.ts';
-import type { Actor, RequestRecord, StandIn } from '../../../src/playground/discord/stand-in.ts';
+import type { Actor, StandIn } from '../../../src/playground/discord/stand-in.ts';
 import type { StandInOptions } from '../../../src/playground/discord/stand-in-options.ts';
-import { createOpenApiChecks } from '../openapi.ts';
-import { answerExceptions } from '../openapi-exceptions.ts';
-
-/** The published description of the API, where the project has it beside it. */
-export const descriptionFile = resolve(import.meta.dirname, '../../../../shared/discord-openapi.json');
+import { assertAnswers } from '../answer-problems.ts';
 
 export interface Reply {
   status: number;
@@ -26,15 +20,13 @@ export interface OpenWorld {
   call(method: string, path: string, body?: unknown): Promise<Reply>;
 }
 
-const checks = existsSync(descriptionFile) ? createOpenApiChecks(descriptionFile) : null;
-
 /** A stand-in with the sample world, without rate limits; closed after the test, its answers held to the description. */
 export async function openWorld(options: StandInOptions = {}): Promise<OpenWorld> {
   const standIn = await createStandIn({ globalLimit: null, createMessageLimit: null, routeLimit: null, ...options });
   const world = fillSampleWorld(standIn);
   onTestFinished(async () => {
     await standIn.close();
-    expect(standIn.requests().flatMap(problems)).toEqual([]);
+    assertAnswers(standIn);
   });
   const channelId = world.channels.general;
   return {
@@ -44,13 +36,6 @@ export async function openWorld(options: StandInOptions = {}): Promise<OpenWorld
     admin: { userId: world.users.admin, channelId },
     call: (method, path, body) => call(standIn, { method, path, body }),
   };
-}
-
-/** What the description says against an answer; nothing where the description is not at hand. */
-export function problems(record: RequestRecord): string[] {
-  if (checks === null || answerExceptions.some(({ covers }) => covers(record))) return [];
-  const found = checks.checkResponse(record.method, record.path, record.status, record.response);
-  return found.map((problem) => `${record.method} ${record.path} ${record.status}: ${problem}`);
 }
 
 async function call(standIn: StandIn, request: { method: string; path: string; body: unknown }): Promise<Reply> {

@@ -25,7 +25,7 @@ describe.skipIf(executablePath === undefined)('the page for everybody', () => {
     await playground?.close();
   });
 
-  afterEach(() => browser.leave());
+  afterEach(({ task }) => browser.leave(task.name));
 
   /** What axe finds wrong, one line for each place. The policy of the page lets nobody run scripts but through the debugger. */
   async function violations(page: Page, options: string): Promise<string[]> {

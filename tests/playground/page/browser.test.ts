@@ -32,9 +32,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
 
   afterAll(() => opened?.close());
 
-  afterEach(async () => {
-    await browser.leave();
-  });
+  afterEach(({ task }) => browser.leave(task.name));
 
   function suggestion(page: Page, name: string) {
     return page.getByRole('region', { name: 'Welcome' }).getByRole('button', { name });

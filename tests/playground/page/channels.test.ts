@@ -19,7 +19,7 @@ describe.skipIf(executablePath === undefined)('the channels of the page', () => 
 
   afterAll(() => opened?.close());
 
-  afterEach(() => opened.browser.leave());
+  afterEach(({ task }) => opened.browser.leave(task.name));
 
   const visit = (path: string, width = 1280) => opened.browser.visit(opened.url + path, { width });
   const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** How a page is looked at. */
@@ -12,14 +13,15 @@ export interface Visit {
 /** A browser, and what its pages asked for and complained about. */
 export interface OpenBrowser {
   visit(url: string, how?: Visit): Promise<Page>;
-  /** Closes every page that is open. */
-  leave(): Promise<void>;
+  /** Closes every page that is open; under a name with a picture of each, in a folder that is not kept. */
+  leave(name?: string): Promise<void>;
   complaints: string[];
   /** Addresses of all requests of all pages. */
   requests: string[];
   close(): Promise<void>;
 }
 
+const pictures = join(import.meta.dirname, 'screenshots');
 const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((name) => `--disable-${name}`);
 
@@ -61,8 +63,12 @@ export async function openBrowser(executablePath: string | undefined): Promise<O
       await page.goto(url);
       return page;
     },
-    async leave() {
-      for (const page of pages.splice(0)) await page.close();
+    async leave(name) {
+      for (const [index, page] of pages.splice(0).entries()) {
+        const file = `${name?.replaceAll(/[^\w]+/g, '-').slice(0, 120)}-${index}.png`;
+        if (name !== undefined) await page.screenshot({ path: join(pictures, file) });
+        await page.close();
+      }
     },
     close: () => browser.close(),
   };

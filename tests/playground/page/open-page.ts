@@ -5,6 +5,7 @@ import { createPage } from '../../../src/playground/create-page.ts';
 import { createStandIn } from '../../../src/playground/discord/create-stand-in.ts';
 import { fillSampleWorld, type SampleWorld } from '../../../src/playground/discord/sample-world.ts';
 import type { StandIn } from '../../../src/playground/discord/stand-in.ts';
+import { assertAnswers } from '../answer-problems.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 import { answerAsTestBot, testBotCommands } from './test-bot.ts';
 
@@ -47,6 +48,7 @@ export async function openPage(executablePath: string | undefined): Promise<Open
     browser,
     async close() {
       for (const stop of stops.toReversed()) await stop();
+      assertAnswers(standIn);
     },
   };
 }

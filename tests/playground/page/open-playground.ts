@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createLog } from '../../../src/operations/create-log.ts';
 import type { Playground } from '../../../src/playground/start-playground.ts';
 import { startInPlayground } from '../../../src/start-in-playground.ts';
+import { assertAnswers } from '../answer-problems.ts';
 
 /** What `npm start` runs, with the real process of the bot in its hands. */
 export interface OpenPlayground extends Playground {
@@ -41,6 +42,7 @@ export async function openPlayground(record: string, { moveThere = false } = {})
     directory,
     async close() {
       await close();
+      assertAnswers(playground.standIn);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -27,9 +27,9 @@ describe.skipIf(executablePath === undefined)('the panel, over the real process 
     await playground?.close();
   });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     playground.standIn.clearFaults();
-    await browser.leave();
+    await browser.leave(task.name);
   });
 
   async function openPanel(path = '?panel=open'): Promise<Page> {
