@@ -15,6 +15,11 @@ const months = [
   'december',
 ];
 
+/** By the whole name, and by its first three or four letters. */
+const monthByName: ReadonlyMap<string, number> = new Map(
+  months.flatMap((month, index) => [month, month.slice(0, 3), month.slice(0, 4)].map((name) => [name, index + 1])),
+);
+
 /** A time that a text mentions, and the words that do so. */
 export interface TimeMention {
   start: number;
@@ -24,10 +29,17 @@ export interface TimeMention {
   months?: readonly string[];
 }
 
+const longestMention = 4;
+
 /** Finds days, months and years in folded words; two digits count as a year beside a month, a season or an apostrophe. */
 export function findTimes(words: readonly string[]): TimeMention[] {
   const found: TimeMention[] = [];
+  // Every mention holds a year, and none has more words than this.
+  let nextDigit = -1;
   for (let start = 0; start < words.length; start += 1) {
+    if (nextDigit < start) nextDigit = words.findIndex((word, at) => at >= start && /\d/.test(word));
+    if (nextDigit < 0) break;
+    if (nextDigit >= start + longestMention) continue;
     const mention =
       partOfYear(words, start) ?? dayFirst(words, start) ?? monthFirst(words, start) ?? isoOrYear(words, start);
     if (mention === null) continue;
@@ -43,11 +55,7 @@ export function isTime(words: readonly string[]): boolean {
 }
 
 function monthOf(word: string | undefined): number | null {
-  if (word === undefined || word.length < 3 || word === 'may') return null;
-  const index = months.findIndex(
-    (month) => month === word || (word.length === 3 && month.startsWith(word)) || word === `${month.slice(0, 4)}`,
-  );
-  return index < 0 ? null : index + 1;
+  return word === undefined || word === 'may' ? null : (monthByName.get(word) ?? null);
 }
 
 function yearOf(word: string | undefined, short: boolean): number | null {

@@ -52,6 +52,15 @@ export function createNameLinker(dataset: Dataset): NameLinker {
       if (/^the \S+ \S/i.test(each)) learn(each.slice('the '.length), `work:${id}`);
     }
 
+  /** How many words the longest name has that begins with the word. */
+  const longest = new Map<string, number>();
+  for (const phrase of phrases.keys()) {
+    const words = phrase.split(' ');
+    longest.set(words[0] ?? '', Math.min(longestName, Math.max(words.length, longest.get(words[0] ?? '') ?? 0)));
+  }
+  const mostFrom = (word = '') =>
+    Math.max(longest.get(word) ?? 0, word.endsWith('s') ? (longest.get(word.slice(0, -1)) ?? 0) : 0);
+
   const find = (words: readonly string[]): Set<string> | undefined => {
     const phrase = words.join(' ');
     // A name in the genitive has lost its apostrophe by now.
@@ -62,7 +71,7 @@ export function createNameLinker(dataset: Dataset): NameLinker {
     link(words) {
       const links: NameLink[] = [];
       for (let start = 0; start < words.length; ) {
-        const link = longestFrom(words, start, find);
+        const link = longestFrom(words, { start, most: mostFrom(words[start]) }, find);
         if (link !== null) links.push(isPartOfTitle(words, link, kinds) ? { ...link, keys: [otherTitle] } : link);
         start = link?.end ?? start + 1;
       }
@@ -104,10 +113,10 @@ function isPartOfTitle(words: readonly string[], { start, end, keys }: NameLink,
 
 function longestFrom(
   words: readonly string[],
-  start: number,
+  { start, most }: { start: number; most: number },
   find: (words: readonly string[]) => Set<string> | undefined,
 ): NameLink | null {
-  for (let end = Math.min(words.length, start + longestName); end > start; end -= 1) {
+  for (let end = Math.min(words.length, start + most); end > start; end -= 1) {
     const keys = find(words.slice(start, end));
     if (keys !== undefined) return { start, end, keys: [...keys] };
   }
