@@ -1,4 +1,5 @@
 import type { Answerer } from '../../src/answers/ask/create-answerer.ts';
+import { percentile } from './parts/summarise.ts';
 
 /** A question of the practice set. */
 export interface Item {
@@ -8,13 +9,16 @@ export interface Item {
   expect: 'answer' | 'abstain';
 }
 
+/** A question to take the time of. */
+export type Asked = Pick<Item, 'question' | 'as_of'>;
+
 export type Grade = (item: Item, lead: string) => { pass: boolean; reason: string };
 
-const today = '2026-11-20';
+export const today = '2026-11-20';
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 
 /** The lead of an answer as it is graded. */
-export function leadOf(answerer: Answerer, { question, as_of }: Pick<Item, 'question' | 'as_of'>): string {
+export function leadOf(answerer: Answerer, { question, as_of }: Asked): string {
   const answer = answerer.ask(question, { today, asOf: as_of });
   return answer.kind === 'declined' ? 'Not on record' : answer.lead.map(({ text }) => text).join('');
 }
@@ -32,17 +36,21 @@ export function gradeAll(items: readonly Item[], lead: (item: Item) => string, g
   };
 }
 
-/** Median and 99th percentile of answering each question, in milliseconds, after a first round. */
-export function timeAll(answerer: Answerer, items: readonly Pick<Item, 'question' | 'as_of'>[]) {
-  for (const item of items) leadOf(answerer, item);
-  const times = [1, 2, 3].flatMap(() =>
-    items.map((item) => {
-      const start = performance.now();
-      leadOf(answerer, item);
-      return performance.now() - start;
-    }),
+/** Milliseconds that each call takes, several ways in turn, so that what else the machine does falls on all alike. */
+export function timeInTurn(ways: Readonly<Record<string, readonly (() => unknown)[]>>, rounds: number) {
+  const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
+  for (const calls of Object.values(ways)) for (const call of calls) call();
+  for (let round = 0; round < rounds; round += 1)
+    for (const [name, calls] of Object.entries(ways))
+      for (const call of calls) {
+        const start = performance.now();
+        call();
+        times.get(name)?.push(performance.now() - start);
+      }
+  return new Map(
+    [...times].map(([name, taken]) => [
+      name,
+      { calls: taken.length, median: percentile(taken, 0.5), p99: percentile(taken, 0.99) },
+    ]),
   );
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
-  return { median: at(0.5), p99: at(0.99) };
 }

@@ -8,8 +8,8 @@ export interface Bench {
 /** Every benchmark by name, in the order in which `npm run bench` runs them. */
 export const benches: Readonly<Record<string, Bench>> = {
   ask: {
-    shows: '/ask in process: right, declined, time, and a record 100 times as large',
-    node: ['node_modules/vitest/vitest.mjs', 'bench', '--run', 'tests/bench/ask.bench.ts'],
+    shows: '/ask in process: right and declined beside search alone, time, a record 100 times as large',
+    node: ['tests/bench/ask.run.ts'],
   },
   latency: {
     shows: 'gateway dispatch to callback request, against a bare discord.js bot',
