@@ -19,6 +19,14 @@ export const benches: Readonly<Record<string, Bench>> = {
     shows: 'start to ready and processor time at rest, against a bare discord.js bot',
     node: ['tests/bench/start.run.ts'],
   },
+  memory: {
+    shows: 'resident memory by guilds, and its growth over a million interactions',
+    node: ['tests/bench/memory.run.ts'],
+  },
+  shards: {
+    shows: 'three processes, 12 shards and 30,000 guilds on one PostgreSQL store, one killed and one stopped',
+    node: ['tests/bench/shards.run.ts'],
+  },
   kills: {
     shows: 'posts under kill -9: every channel holds each update once',
     node: ['tests/bench/delivery-kills.run.ts'],

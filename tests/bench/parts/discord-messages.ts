@@ -23,5 +23,7 @@ export interface DiscordCalls {
   /** Registers the commands that another stand-in has with this one. */
   copyCommands(options: { from: number; to: number }): null;
   load(options: { id: number } & Load): LoadResult;
+  /** So many interactions, each use and user in turn, as fast as they are answered, `atOnce` at a time; those lost. */
+  flood(options: { id: number; uses: Use[]; count: number; atOnce: number }): { lost: number };
   close(options: { id: number }): null;
 }

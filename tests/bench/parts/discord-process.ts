@@ -5,11 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createStandIn } from '../../../src/playground/discord/create-stand-in.ts';
 import type { Actor, StandIn } from '../../../src/playground/discord/stand-in.ts';
 import type { DiscordCalls, Load, LoadResult } from './discord-messages.ts';
+import type { Use } from './uses.ts';
 
 /** A process of its own with stand-ins in it, driven over IPC by `start-discord.ts`. */
 interface Place {
   standIn: StandIn;
   actors: Actor[];
+  channels: string[];
   used: number;
 }
 
@@ -50,7 +52,7 @@ const calls: { [Name in keyof DiscordCalls]: (given: never) => Promise<unknown> 
     });
     for (let index = 0; index < guilds; index += 1) standIn.addGuild({ name: `guild ${index}`, ownerId });
     const id = places.size;
-    places.set(id, { standIn, actors, used: 0 });
+    places.set(id, { standIn, actors, channels, used: 0 });
     return { id, apiUrl: standIn.apiUrl, token: standIn.token };
   },
   async copyCommands({ from, to }: Parameters<DiscordCalls['copyCommands']>[0]) {
@@ -70,6 +72,19 @@ const calls: { [Name in keyof DiscordCalls]: (given: never) => Promise<unknown> 
     return null;
   },
   load: ({ id, ...load }: { id: number } & Load) => runLoad(placeOf(id), load),
+  async flood({ id, uses, count, atOnce }: Parameters<DiscordCalls['flood']>[0]) {
+    const place = placeOf(id);
+    let [next, lost] = [0, 0];
+    const work = async () => {
+      while (next < count) {
+        const use = uses[next++ % uses.length];
+        if (use !== undefined && !(await isAnswered(place, use))) lost += 1;
+        if (next % 1_000 === 0) forgetMessages(place);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    return { lost };
+  },
   async close({ id }: { id: number }) {
     await placeOf(id).standIn.close();
     places.delete(id);
@@ -84,7 +99,6 @@ function placeOf(id: number): Place {
 }
 
 async function runLoad(place: Place, { uses, perSecond, count, delayMs = 0 }: Load): Promise<LoadResult> {
-  const { standIn, actors } = place;
   const latenciesMs: number[] = [];
   const outcomes: Promise<boolean>[] = [];
   await sleep(delayMs);
@@ -93,23 +107,34 @@ async function runLoad(place: Place, { uses, perSecond, count, delayMs = 0 }: Lo
     const waitMs = started + (index * 1_000) / perSecond - performance.now();
     if (waitMs > 1) await sleep(waitMs);
     const use = uses[index % uses.length];
-    const actor = actors[place.used++ % actors.length];
-    if (use === undefined || actor === undefined) break;
+    if (use === undefined) break;
     dispatching = (token) => {
       dispatching = null;
       waiting.set(token, { at: performance.now(), took: (ms) => latenciesMs.push(ms) });
     };
-    const outcome = use.partial
-      ? standIn.autocomplete(actor, use.name, use.options)
-      : standIn.invoke(actor, use.name, use.options);
-    outcomes.push(outcome.then(({ kind }) => kind === 'message' || kind === 'choices'));
+    outcomes.push(isAnswered(place, use));
   }
   const lost = (await Promise.all(outcomes)).filter((answered) => !answered).length;
-  for (const channelId of new Set(actors.map((actor) => actor.channelId)))
-    for (const { id } of standIn.messages(channelId)) standIn.deleteMessage(channelId, id);
+  forgetMessages(place);
   return { latenciesMs, lost };
 }
 
+/** The next user does it; whether it was answered with what such a use is answered with. */
+async function isAnswered(place: Place, { name, options, partial }: Use): Promise<boolean> {
+  const { standIn, actors } = place;
+  const actor = actors[place.used++ % actors.length];
+  if (actor === undefined) return false;
+  const outcome = await (partial ? standIn.autocomplete(actor, name, options) : standIn.invoke(actor, name, options));
+  return outcome.kind === 'message' || outcome.kind === 'choices';
+}
+
+function forgetMessages({ standIn, channels }: Place): void {
+  for (const channelId of channels)
+    for (const { id } of standIn.messages(channelId)) standIn.deleteMessage(channelId, id);
+}
+
+// Whoever asked for it is gone.
+process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 process.on('message', async ({ call, name, given }: { call: number; name: keyof DiscordCalls; given: never }) => {
   try {

@@ -32,6 +32,7 @@ export function startDiscord(): Discord {
     open: ask('open'),
     copyCommands: ask('copyCommands'),
     load: ask('load'),
+    flood: ask('flood'),
     close: ask('close'),
     stop: () => void child.kill('SIGTERM'),
   };
