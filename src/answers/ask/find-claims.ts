@@ -211,6 +211,9 @@ function remember<Value>(make: (id: string) => Value): (id: string) => Value {
   };
 }
 
+/** What joined a part to the one before it is no part of what it says. */
+const joint = /^(?:and|but|plus|with|so|or)\s+(?=\S)/i;
+
 /** The parting of a sentence at its joints that is worth most, and the claims that its parts speak of. */
 function partBest(
   pieces: readonly string[],
@@ -226,7 +229,8 @@ function partBest(
       const here = speaksOf(said, start, before?.found.at(-1)?.claim ?? null);
       if (here === null || before === undefined) continue;
       const value = before.value + here.value - partCost;
-      if (value > chosen.value) chosen = { value, found: [...before.found, { said, claim: here.claim }] };
+      if (value > chosen.value)
+        chosen = { value, found: [...before.found, { said: said.replace(joint, ''), claim: here.claim }] };
     }
     best.push(chosen);
   }

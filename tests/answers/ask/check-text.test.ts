@@ -31,8 +31,8 @@ describe('a message that is checked', () => {
     );
     expect(checked.map(({ said }) => said)).toEqual([
       'yo heat 2 is coming out in 2025',
-      'with leo confirmed',
-      'and adam driver as neil',
+      'leo confirmed',
+      'adam driver as neil',
       'WB is making it',
     ]);
     expect(checked[0]).toMatchObject({
