@@ -213,3 +213,14 @@ test('a direct message goes to the channel of the two', async () => {
   expect(standIn.dmChannel(fan.userId).id).toBe(id);
   expect((await call('POST', `/channels/${id}/messages`, { content: 'hello' })).status).toBe(200);
 });
+
+test('whom the bot meets in no guild it cannot write to, unless they have installed it', async () => {
+  const { call, fan, standIn, world } = await openWorld();
+  const { id } = standIn.dmChannel(fan.userId);
+  const send = () => call('POST', `/channels/${id}/messages`, { content: 'hello' });
+  expect((await send()).status).toBe(200);
+  standIn.removeBot(world.guildId);
+  expect(await send()).toMatchObject({ status: 403, body: { code: 50278 } });
+  standIn.installForUser(fan.userId);
+  expect((await send()).status).toBe(200);
+});

@@ -20,6 +20,8 @@ export function createMessage(
 ): APIMessage {
   const { form, files } = request;
   needSending(access);
+  const { recipientId } = access.channel;
+  if (recipientId !== null && !sharesGuild(world, recipientId)) throw refusals.noMutualGuild();
   needContentRights(access, form, files);
   requireContent(form, files);
   const nonce = form.enforce_nonce === true && form.nonce != null ? String(form.nonce) : null;
@@ -38,6 +40,13 @@ export function createMessage(
     world.nonces.set(nonce, { channelId: access.channel.id, messageId: message.id, atMs });
   }
   return insertMessage(world, access.channel, { message, visibleTo: null });
+}
+
+/** Whom the bot meets in no guild it cannot write to, unless they have installed the app themselves. */
+function sharesGuild(world: World, userId: string): boolean {
+  const guilds = [...world.guilds.values()];
+  const meets = guilds.some(({ members }) => members.has(userId) && members.has(world.bot.id));
+  return meets || world.installedFor.has(userId);
 }
 
 function needContentRights(access: ChannelAccess, form: MessageForm, files: readonly UploadedFile[]): void {

@@ -40,6 +40,7 @@ export const refusals = {
   replyWithoutHistory: () => new ApiError(403, 160002, 'You cannot reply without permission to read message history'),
   threadExists: () => new ApiError(400, 160004, 'A thread has already been created for this message'),
   unreadableForward: () => new ApiError(400, 160014, 'You cannot forward a message whose content you cannot read'),
+  noMutualGuild: () => new ApiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
   tooManyThreads: () => new ApiError(400, 160006, 'Maximum number of active threads reached'),
   unknownTag: () => new ApiError(404, 10087, 'Unknown Tag'),
   tooManyGuildWebhooks: () => new ApiError(400, 30058, 'Maximum number of webhooks in a guild reached (1000)'),
