@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('the image, built by hand', () => 
   afterAll(() => {
     execFileSync('chmod', ['-R', 'u+w', folder]);
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   /** Runs a command of the Dockerfile as its unprivileged user, with its environment and these variables. */
   function start(command: readonly string[], env: Record<string, string>): { child: ChildProcess; text: () => string } {
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('the image, built by hand', () => 
           ({ status }) => status === 200,
           () => false,
         );
-      await expect.poll(isReady, { timeout: 10_000, message: 'Waiting for /readyz' }).toBe(true);
+      await expect.poll(isReady, { timeout: 60_000, message: 'Waiting for /readyz' }).toBe(true);
       expect((await runToEnd(health, env)).code).toBe(0);
       expect(readdirSync(join(stage.folder, 'var'))).toContain('stakeout.sqlite');
       child.kill('SIGTERM');
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('the image, built by hand', () => 
       child.kill('SIGKILL');
       await standIn.close();
     }
-  }, 20_000);
+  }, 90_000);
 
   it('ends with 78 without a token, and says that there is no playground in it', async () => {
     const main = argumentsOf(stage, 'CMD');
