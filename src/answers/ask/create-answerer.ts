@@ -10,6 +10,7 @@ import { chooseFacts } from './choose-facts.ts';
 import { collectFacts } from './collect-facts.ts';
 import { composeLead } from './compose-lead.ts';
 import { createSuggester } from './create-suggester.ts';
+import { dropFrame } from './drop-frame.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
 import { createNameLinker } from './name-links.ts';
@@ -79,7 +80,7 @@ export function createAnswerer(dataset: Dataset): Answerer {
       firstOf(suggesterOf(dataset).suggest(text), limit, (each) => isAnswered(each, today)),
     findClaims: createClaimFinder(dataset, { index, language, rankOf }),
     ask(text, { today, asOf = null }) {
-      const question = understand(text, language, { today, asOf });
+      const question = understand(dropFrame(text), language, { today, asOf });
       const chosen = answer(question);
       if (chosen !== null)
         return { kind: 'answered', question, lead: composeLead(dataset, question, chosen), ...chosen };

@@ -90,16 +90,15 @@ function chooserOf(dataset: Dataset, claim: Claim, title: string) {
     const from = preferred.length > 1 ? preferred : distinct;
     const held = from.map((cue) => ({ cue, by: holdersOf(cue) }));
     const pairs = held.flatMap((one, at) =>
-      held
-        .slice(at + 1)
-        .map((two) => ({ cues: [one.cue, two.cue], shared: [...one.by].filter((other) => two.by.has(other)).length })),
+      held.slice(at + 1).map((two) => ({
+        cues: [one.cue, two.cue],
+        shared: [...one.by].filter((other) => two.by.has(other)).length,
+        apart: one.by.size + two.by.size,
+      })),
     );
     const best = pairs.reduce(
-      (least, pair) => (pair.shared < least.shared ? pair : least),
-      pairs[0] ?? {
-        cues: from,
-        shared: 0,
-      },
+      (least, pair) => ((pair.shared - least.shared || pair.apart - least.apart) < 0 ? pair : least),
+      pairs[0] ?? { cues: from, shared: 0, apart: 0 },
     );
     const date = claim.asOf === undefined || best.shared === 0 ? [] : [partialDateWords(claim.asOf)];
     return [...best.cues, ...date];
