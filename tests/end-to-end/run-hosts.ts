@@ -64,6 +64,7 @@ export async function runHosts(options: HostsOptions): Promise<HostsReport> {
   // A machine that does much else is slower than Discord is patient.
   const standIn = await createStandIn({ interactionTimeoutMs: 20_000, requestLogSize: 100, createMessageLimit: null });
   const hosts: Host[] = [];
+  const started: RunningProcess[] = [];
   const launch = async (first: number, last: number): Promise<RunningProcess> => {
     const running = await startProcess({
       DISCORD_TOKEN: standIn.token,
@@ -73,7 +74,12 @@ export async function runHosts(options: HostsOptions): Promise<HostsReport> {
       SHARDS: `${first}-${last}/${shards}`,
       UPDATES_CRON: '* * * * * *',
     });
-    await untilReady(running, patienceMs);
+    started.push(running);
+    await untilReady(running, patienceMs).catch((error: unknown) => {
+      throw new Error(`Shards ${first} to ${last}: ${running.output().slice(-2_000)}${running.errors()}`, {
+        cause: error,
+      });
+    });
     return running;
   };
   try {
@@ -135,7 +141,7 @@ export async function runHosts(options: HostsOptions): Promise<HostsReport> {
       stoppedWith,
     };
   } finally {
-    await Promise.all(hosts.map(({ running }) => running.stop('SIGKILL')));
+    await Promise.all(started.map((running) => running.stop('SIGKILL')));
     await standIn.close();
     rmSync(folder, { recursive: true, force: true });
   }
