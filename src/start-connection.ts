@@ -84,6 +84,8 @@ async function passAgain(
         if (!at.closed.aborted) at.log.warn({ err: error }, 'It could not be asked how many sessions Discord allows');
       },
     );
+  if (at.closed.aborted) return;
+  await gate.note();
   at.metrics.gatewayIdentify();
 }
 

@@ -23,10 +23,12 @@ export interface IdentifyGateOptions {
 /** Lets a process ask for new sessions of the gateway no faster than Discord's limit of a day allows. */
 export interface IdentifyGate {
   /**
-   * Resolves when the shards may ask for a session each, and remembers it; `auto` are as many as Discord recommends.
-   * Rejects where Discord does not say what is left, and when the signal is given.
+   * Resolves when the shards may ask for a session each; `auto` are as many as Discord recommends. Rejects where Discord
+   * does not say what is left, and when the signal is given.
    */
   pass(shards: number | 'auto', signal: AbortSignal): Promise<void>;
+  /** Remembers that a session is asked for now; never rejects. */
+  note(): Promise<void>;
 }
 
 /** Discord may reset its limit earlier than it said. */
@@ -48,11 +50,14 @@ export function createIdentifyGate(options: IdentifyGateOptions): IdentifyGate {
     }
   }
 
-  async function remember(earlier: readonly Identified[], identifies: number): Promise<void> {
+  let noting: Promise<void> = Promise.resolve();
+
+  async function remember(): Promise<void> {
     const at = now().getTime();
+    const earlier = await recall();
     const kept = earlier.filter((each) => each.at > at - rememberedMs && each.at <= at);
     try {
-      await memory.set(key, [...kept, { at, identifies }]);
+      await memory.set(key, [...kept, { at, identifies: 1 }]);
     } catch (error) {
       onTrouble('It could not be written down that the bot was started', error);
     }
@@ -69,11 +74,16 @@ export function createIdentifyGate(options: IdentifyGateOptions): IdentifyGate {
         const earlier = await recall();
         signal.throwIfAborted();
         const wait = identifyWait({ identifies, limit, earlier, now: now().getTime() });
-        if (wait.ms === 0) return remember(earlier, identifies);
+        if (wait.ms === 0) return;
         onWait(wait.ms, wait.reason);
         await sleep(Math.min(wait.ms, longestSleepMs), signal);
         signal.throwIfAborted();
       }
+    },
+    note() {
+      // One after the other: several shards may ask at the same time.
+      noting = noting.then(remember);
+      return noting;
     },
   };
 }

@@ -27,22 +27,33 @@ function open({ remaining = 1_000, shards = 1, memory = createMemoryNamespace(ne
 const signal = new AbortController().signal;
 
 describe('createIdentifyGate', () => {
-  it('passes at once, tells the limit and remembers', async () => {
-    const { gate, seen, memory, now } = open();
+  it('passes at once and tells the limit', async () => {
+    const { gate, seen, memory } = open();
     await gate.pass(2, signal);
     expect(seen).toEqual({ limits: [1_000], waits: [], troubles: [] });
-    expect(await memory.get('auto')).toEqual([{ at: now(), identifies: 2 }]);
+    // Discord may still not be reached.
+    expect(await memory.get('auto')).toBeUndefined();
+  });
+
+  it('remembers each session, also when several shards ask at the same time', async () => {
+    const { gate, memory, now } = open();
+    await Promise.all([gate.note(), gate.note(), gate.note()]);
+    expect(await memory.get('auto')).toEqual(Array.from({ length: 3 }, () => ({ at: now(), identifies: 1 })));
   });
 
   it('takes as many shards as Discord recommends', async () => {
-    const { gate, memory, now } = open({ shards: 7 });
+    const { gate, seen } = open({ shards: 7, remaining: 6 });
     await gate.pass('auto', signal);
-    expect(await memory.get('auto')).toEqual([{ at: now(), identifies: 7 }]);
+    expect(seen.waits[0]).toBe(reset);
+    const fewer = open({ shards: 6, remaining: 6 });
+    fewer.info.session_start_limit.total = 12;
+    await fewer.gate.pass('auto', signal);
+    expect(fewer.seen.waits).toEqual([]);
   });
 
   it('is as slow for the next process as for the same one', async () => {
     const { gate, memory } = open();
-    for (let start = 0; start < 25; start += 1) await gate.pass(1, signal);
+    for (let start = 0; start < 25; start += 1) await gate.note();
     const next = open({ memory });
     await next.gate.pass(1, signal);
     expect(next.seen.waits).toEqual([15_000]);
@@ -60,20 +71,22 @@ describe('createIdentifyGate', () => {
     const broken = { get: () => Promise.reject(new Error('gone')), set: () => Promise.reject(new Error('gone')) };
     const { gate, seen } = open({ memory: { ...createMemoryNamespace(new Map()), ...broken } });
     await gate.pass(1, signal);
-    expect(seen.troubles).toHaveLength(2);
+    await gate.note();
+    expect(seen.troubles).toHaveLength(3);
   });
 
   it('takes what it cannot read for nothing', async () => {
     const { gate, memory, seen } = open();
     await memory.set('auto', { so: 'what' });
     await gate.pass(1, signal);
+    await gate.note();
     expect(seen.troubles).toEqual([]);
     expect(await memory.get('auto')).toHaveLength(1);
   });
 
-  it('gives up when told to, and asks for nothing then', async () => {
-    const { gate, memory } = open();
+  it('gives up when told to', async () => {
+    const { gate, seen } = open({ remaining: 0 });
     await expect(gate.pass(1, AbortSignal.abort())).rejects.toThrow();
-    expect(await memory.get('auto')).toBeUndefined();
+    expect(seen.waits).toEqual([]);
   });
 });
