@@ -146,23 +146,36 @@ describe('the limit on new sessions', () => {
   it('holds back a process that is killed and started over and over', async () => {
     // As with 1,000 and 25 of them, only sooner.
     const env = await open({ identifyLimit: { limit: 100, windowMs: aDay } });
-    for (let round = 0; round < 3; round += 1) {
-      await untilReady(await start(env));
-      await running?.stop('SIGKILL');
-    }
-    expect(standIn.identifies()).toBe(3);
-    for (let round = 0; round < 2; round += 1) {
+    const comeUp = () =>
+      until(
+        'it to be ready or to wait',
+        async () => {
+          const { status, reasons } = await probe('/readyz');
+          if (status === 200) return 'ready';
+          const held = /^gateway: waiting to connect until 20\S+Z: it has been started too often of late$/;
+          return reasons.some((reason) => held.test(reason)) && 'waiting';
+        },
+        30_000,
+      );
+    let ready = 0;
+    for (;;) {
       await start(env);
-      await untilReason('/readyz', /^gateway: waiting to connect until 20\S+Z: it has been started too often of late$/);
-      expect((await probe('/healthz')).status).toBe(200);
+      if ((await comeUp()) === 'waiting') break;
+      ready += 1;
       await running?.stop('SIGKILL');
     }
-    expect(standIn.identifies()).toBe(3);
+    // On a slow machine the first pauses are over before it is up again.
+    expect(ready).toBeGreaterThanOrEqual(3);
+    expect(ready).toBeLessThan(9);
+    expect(standIn.identifies()).toBe(ready);
+    expect((await probe('/healthz')).status).toBe(200);
+    await running?.stop('SIGKILL');
     await start(env);
     await untilReason('/readyz', /waiting to connect/);
+    expect(standIn.identifies()).toBe(ready);
     // It does not stand in the way of stopping.
     expect(await running?.stop('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it('is waited for where nothing is left of it, whatever the store remembers', async () => {
     await open({ identifyLimit: { limit: 2, windowMs: 30_000 } });
