@@ -59,7 +59,7 @@ const reserved: readonly { modules: RegExp; files: RegExp }[] = [
   { modules: /^discord-api-types(\/|$)/, files: new RegExp(`${speaksToDiscord.source}|^src/playground/`) },
   { modules: /^(keyv|@keyv\/.+)$/, files: /^src\/settings\/open-store\.ts$/ },
   { modules: /^node-cron$/, files: /^src\/updates\/schedule\.ts$/ },
-  { modules: /^undici$/, files: /^src\/bot\/create-responder\.ts$/ },
+  { modules: /^undici$/, files: /^src\/bot\/(create-responder|request-late)\.ts$/ },
   {
     modules: /^(node:)?fs(\/promises)?$/,
     files: /^src\/(dataset\/load-dataset\.ts|settings\/(open|backup)-store\.ts|playground\/.+)$/,

@@ -2,6 +2,7 @@ import { DefaultRestOptions, REST, type RESTOptions } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { createPacer, type Pacer } from './create-pacer.ts';
 import { observeRest, type RateLimitObserver } from './observe-rest.ts';
+import { requestLate } from './request-late.ts';
 
 /** Just under Discord's 50 a second, which everything else that the bot asks shares (Discord, Rate Limits). */
 const discordsPerSecond = 50;
@@ -51,6 +52,8 @@ export function createPostingRest(
 ): Pick<REST, 'get' | 'post'> {
   const send: RESTOptions['makeRequest'] = (url, init) =>
     pace.run(async () => {
+      const { body, method } = init;
+      if (method === 'POST' && typeof body === 'string') return requestLate(url, { ...init, body }, maySend);
       await maySend();
       return DefaultRestOptions.makeRequest(url, init);
     });

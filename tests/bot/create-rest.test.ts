@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPostingRest } from '../../src/bot/create-rest.ts';
 
@@ -32,6 +33,33 @@ test('asks whether it may send when all waiting is over, and sends nothing where
   await expect(rest.get('/channels/100000000000000001/messages')).rejects.toThrow('Another copy');
   expect(requests).toBe(1);
   expect(order).toEqual(['paced', 'asked', 'paced', 'asked', 'paced', 'asked']);
+});
+
+test('asks on a connection that stands already, with nothing sent yet', async () => {
+  let connections = 0;
+  let bytes = 0;
+  const server = createTcpServer((socket) => {
+    connections += 1;
+    socket.on('data', (part) => {
+      bytes += part.length;
+    });
+    socket.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const seen: number[] = [];
+  const rest = createPostingRest(`http://127.0.0.1:${port}/api`, 'token', {
+    async maySend() {
+      // The server hears of a connection a moment after the client.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      seen.push(connections);
+      throw new Error('Another copy posts now');
+    },
+  });
+  await expect(rest.post('/channels/100000000000000001/messages', { body: {} })).rejects.toThrow('Another copy');
+  expect(seen).toEqual([1]);
+  expect(bytes).toBe(0);
 });
 
 test('a request that meets the limit of the whole bot takes another turn after the wait', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   stage = await createAdminStage();
   channels = stage.world.channels;
   thread = await stage.openThread(channels.general, 'A thread');
-}, 30_000);
+}, 90_000);
 afterAll(async () => expect(await stage.finish()).toEqual([]));
 afterEach(async () => {
   stage.standIn.clearFaults();
@@ -203,4 +203,4 @@ it('a thread, an announcement, a voice and a stage channel can be subscribed, an
   stage.drop('2026-11-20-everywhere');
   for (const channel of [thread, channels.news, channels.voice, town])
     await until('the post', () => stage.posts(channel).some((words) => words.includes('2026-11-20-everywhere')));
-}, 20_000);
+}, 90_000);

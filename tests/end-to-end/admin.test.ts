@@ -12,7 +12,7 @@ import { pressable, textOfMessage, until } from './stage.ts';
 let stage: AdminStage;
 beforeEach(async () => {
   stage = await createAdminStage();
-}, 30_000);
+}, 90_000);
 afterEach(async () => expect(await stage.finish()).toEqual([]));
 
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -35,7 +35,7 @@ describe('an admin, in Discord', () => {
     await until('the post', () => stage.posts(general).some((post) => post.includes('2026-11-20-budget')));
     expect(stage.posts(general).join()).not.toContain('2026-11-20-casting');
     expect(textOfMessage(await stage.press(panel, 'Preview'))).toContain('you did not choose the kind casting');
-  }, 20_000);
+  }, 90_000);
 
   it('pauses, and catches up when resuming', async () => {
     const { general } = stage.world.channels;
@@ -50,7 +50,7 @@ describe('an admin, in Discord', () => {
     expect(textOfMessage(await stage.press(question, 'Post it now'))).toContain('One update will be posted');
     await until('the post', () => stage.posts(general).some((post) => post.includes('meanwhile')));
     expect(await stage.words('updates', 'list')).toContain('Active · [last post]');
-  }, 20_000);
+  }, 90_000);
 
   it('is told in the channel for notices when a permission is lost, and the post arrives once it is back', async () => {
     const { standIn, world } = stage;
@@ -75,7 +75,7 @@ describe('an admin, in Discord', () => {
     await until('the post', () => stage.posts(world.channels.general).some((post) => post.includes('refused')));
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(stage.posts(world.channels.spoilers)).toHaveLength(1);
-  }, 20_000);
+  }, 90_000);
 
   it('finds a deleted channel in the list, told of in the community’s channel, and can unsubscribe it there', async () => {
     const { standIn, world } = stage;
@@ -89,7 +89,7 @@ describe('an admin, in Discord', () => {
     const list = await stage.say('updates', 'list');
     expect(textOfMessage(list)).toContain('Unknown Channel (10003)');
     expect(textOfMessage(await stage.press(list, 'Unsubscribe 1'))).toContain('gets no more updates');
-  }, 20_000);
+  }, 90_000);
 
   it('gets a post of a forum for each update, corrected when a newer one replaces it', async () => {
     const { standIn, world } = stage;
@@ -110,7 +110,7 @@ describe('an admin, in Discord', () => {
       return now !== undefined && 'thread_metadata' in now && now.thread_metadata?.archived;
     };
     await until('the thread to be closed again', isArchived);
-  }, 20_000);
+  }, 90_000);
 
   it('reads why a forum that wants a tag, a locked thread and a channel without rights are refused', async () => {
     const { standIn, world } = stage;
@@ -122,7 +122,7 @@ describe('an admin, in Discord', () => {
     });
     expect(textOfMessage(await stage.subscribe(world.channels.news))).toContain('Missing: **View Channel');
     expect(await stage.words('updates', 'list')).toContain('No channel gets updates yet');
-  }, 20_000);
+  }, 90_000);
 
   it('publishes posts of an announcement channel', async () => {
     const { standIn, world } = stage;
@@ -133,7 +133,7 @@ describe('an admin, in Discord', () => {
       standIn.messages(world.channels.news).filter(({ flags }) => ((flags ?? 0) & MessageFlags.Crossposted) !== 0);
     await until('the publication', () => crossposted()[0]);
     expect(crossposted().map(textOfMessage).join()).toContain('2026-11-20-published');
-  }, 20_000);
+  }, 90_000);
 
   it('reads on one page how every channel is doing, with its next digest and last post', async () => {
     const { world } = stage;
@@ -164,7 +164,7 @@ describe('an admin, in Discord', () => {
       'Settings of this server - Spoilers: none (every spoiler is hidden until it is opened) - Time zone of digests: Europe/Berlin ' +
         '- Notices to admins: the Community Updates channel, where I may write there - Channels that get updates: 2. /updates list shows them.',
     );
-  }, 20_000);
+  }, 90_000);
 
   it('sets what is shown plainly and where notices go, and posts nothing more once it is unsubscribed', async () => {
     const { general, spoilers } = stage.world.channels;
@@ -186,7 +186,7 @@ describe('an admin, in Discord', () => {
     stage.drop('2026-11-20-unheard');
     await pass(2_200);
     expect(counts(general, '2026-11-20-unheard')).toBe(0);
-  }, 20_000);
+  }, 90_000);
 
   it('takes everything home as a file, and erases it: nothing of the server is left in the store', async () => {
     const { standIn, world } = stage;
@@ -232,7 +232,7 @@ describe('an admin, in Discord', () => {
     for (const channel of [general, news, spoilers])
       expect(standIn.messages(channel).map(({ id }) => id)).toHaveLength(1);
     expect(await stage.words('updates', 'list')).toBe('No channel gets updates yet. /updates subscribe starts it.');
-  }, 30_000);
+  }, 90_000);
 
   it.each(['updates', 'settings'])('is the only one who may use the buttons of /%s', async (name) => {
     const { general } = stage.world.channels;

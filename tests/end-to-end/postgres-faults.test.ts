@@ -26,7 +26,7 @@ describe.skipIf(!answers)(`a PostgreSQL that fails ${answers ? '' : withoutPostg
     ];
     const admin = { userId: stage.world.users.admin, channelId: stage.world.channels.general };
     expect((await stage.standIn.invoke(admin, 'updates', options)).kind).toBe('message');
-  }, 30_000);
+  }, 90_000);
   afterEach(async () => {
     await other.end();
     await stage.close();

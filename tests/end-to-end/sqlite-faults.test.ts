@@ -72,7 +72,7 @@ async function start(): Promise<string> {
 }
 
 async function expectWellAgain(): Promise<void> {
-  await until('readiness', async () => (await ready()).status === 200, 15_000);
+  await until('readiness', async () => (await ready()).status === 200);
   expect(stage.running().output()).toContain('The store works again');
   drop('2026-11-21-after');
   await until('the next post', () => once('2026-11-21-after'), 90_000);
@@ -195,5 +195,5 @@ describe.skipIf(probe === null)(`a disk that is full ${noDisk}`, () => {
     const readOnly = await run();
     expect(readOnly.code).toBe(74);
     expect(readOnly.errors).toBe(`Cannot use the store ${url}: there is no right to write there\n`);
-  }, 30_000);
+  }, 90_000);
 });

@@ -42,7 +42,7 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
       for (const { output } of [stage.running(), other])
         await until('the interaction to be over', () => output().split('"command":"updates"').length > subscribed);
     }
-  }, 30_000);
+  }, 90_000);
   afterEach(async () => {
     await other.stop('SIGKILL');
     await stage.close();
@@ -58,6 +58,11 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
       .flatMap((text) => /Headline (\d{4}-\d\d-\d\d-[a-z]+)/.exec(text)?.[1] ?? []);
   const news = () => postsOf(stage.world.channels.news);
   const isLeader = ({ output }: RunningProcess) => output().includes('This copy of the bot posts updates from now on');
+  /** How often the other one has looked and left it to the first. */
+  const standbyTicks = async () => {
+    const text = await (await fetch(`${other.url}/metrics`)).text();
+    return Number(/^stakeout_updates_runs_total\{outcome="standby"\} (\d+)$/m.exec(text)?.[1] ?? 0);
+  };
   const tick = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
 
   it('both answer every interaction, and none undoes what the other has saved', async () => {
@@ -73,9 +78,9 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     const outcomes = await Promise.all(more.map(({ id }) => subscribe(id)));
     expect(outcomes.map(({ kind }) => kind)).toEqual(more.map(() => 'message'));
     drop('2026-11-20-everywhere');
-    for (const { id } of more) await until('the post', () => postsOf(id)[0], 10_000);
+    for (const { id } of more) await until('the post', () => postsOf(id)[0]);
     for (const { id } of more) expect(stage.standIn.messages(id)).toHaveLength(2);
-  }, 30_000);
+  }, 90_000);
 
   it('one posts while the other stands by', async () => {
     expect([isLeader(stage.running()), isLeader(other)]).toEqual([true, false]);
@@ -86,18 +91,19 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     expect(postsOf(stage.world.channels.spoilers)).toEqual(['2026-11-20-a']);
     // Both answer from the record as it is now.
     for (const { output } of [stage.running(), other]) expect(output()).toContain('The record has changed');
-  }, 20_000);
+  }, 90_000);
 
   it('the other takes over within two ticks when the first is killed', async () => {
     drop('2026-11-20-a');
     await until('the post', () => news()[0]);
     await stage.running().stop('SIGKILL');
-    const killedAt = Date.now();
+    const ticks = await standbyTicks();
+    await until('the takeover', () => isLeader(other));
+    expect((await standbyTicks()) - ticks).toBeLessThanOrEqual(2);
     drop('2026-11-20-b');
     await until('the post of the other', () => news()[1]);
-    expect(Date.now() - killedAt).toBeLessThan(3_000);
     expect(news()).toEqual(['2026-11-20-a', '2026-11-20-b']);
-  }, 20_000);
+  }, 90_000);
 
   it('the other takes over from one that is frozen, and nothing is repeated when that one thaws', async () => {
     stage.standIn.addFault({
@@ -109,9 +115,9 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     // In the middle of its posts.
     await until('a request under way', () => stage.running().output().includes('New updates'));
     stage.running().child.kill('SIGSTOP');
-    const frozenAt = Date.now();
+    const ticks = await standbyTicks();
     await until('the takeover', () => isLeader(other));
-    expect(Date.now() - frozenAt).toBeLessThan(3_000);
+    expect((await standbyTicks()) - ticks).toBeLessThanOrEqual(2);
     drop('2026-11-20-b');
     await until('the post of the other', () => news().includes('2026-11-20-b'));
     stage.running().child.kill('SIGCONT');
@@ -121,7 +127,7 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
     for (const channel of [stage.world.channels.news, stage.world.channels.spoilers])
       expect(postsOf(channel)).toEqual(['2026-11-20-a', '2026-11-20-b', '2026-11-20-c']);
     expect(stage.running().child.exitCode).toBeNull();
-  }, 30_000);
+  }, 90_000);
 });
 
 describe.skipIf(!answers)(
@@ -146,7 +152,7 @@ describe.skipIf(!answers)(
         UPDATES_CRON: '* * * * * *',
       });
       await untilReady(other);
-    }, 30_000);
+    }, 90_000);
     afterEach(async () => {
       await other.stop('SIGKILL');
       await stage.close();
@@ -197,7 +203,7 @@ describe.skipIf(!answers)(
       await choose('instant');
       await until('what waited for the digest', () => posts('2026-11-21-b') === 1);
       expect(posts('2026-11-20-a')).toBe(1);
-    }, 30_000);
+    }, 90_000);
   },
 );
 
@@ -236,7 +242,7 @@ describe.skipIf(!answers)(
         await until('some of the posts', () => posted() > 4);
         stage.running().child.kill('SIGSTOP');
         expect(posted()).toBeLessThan(channels.length);
-        await until('all of the posts', () => posted() === channels.length, 20_000);
+        await until('all of the posts', () => posted() === channels.length);
         // Discord has forgotten the nonces by then.
         later = 600_000;
         stage.running().child.kill('SIGCONT');
@@ -247,6 +253,6 @@ describe.skipIf(!answers)(
         await stage.close();
         await queryPostgres(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
       }
-    }, 60_000);
+    }, 120_000);
   },
 );
