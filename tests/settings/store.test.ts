@@ -9,7 +9,7 @@ import type { Store } from '../../src/settings/store.ts';
 import { collect } from '../fakes/collect.ts';
 
 const postgresUrl = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
-const postgresTable = `stakeout_test_${process.pid}`;
+const tablePrefix = `stakeout_test_${process.pid}`;
 const folder = mkdtempSync(join(tmpdir(), 'stakeout-store-'));
 const postgresAnswers = await queryPostgres('SELECT 1').then(
   () => true,
@@ -26,10 +26,7 @@ async function queryPostgres(sql: string): Promise<void> {
   }
 }
 
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  if (postgresAnswers) await queryPostgres(`DROP TABLE IF EXISTS ${postgresTable}`);
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const kinds = [
   { name: 'memory', url: 'sqlite://:memory:', durable: false, skip: false },
@@ -44,17 +41,18 @@ const kinds = [
 
 for (const { name, url, durable, skip } of kinds)
   describe.skipIf(skip)(`a store in ${name}`, () => {
-    const open = () => openStore(url, { onError: () => {}, table: postgresTable });
+    let serial = 0;
+    let table = '';
+    const open = () => openStore(url, { onError: () => {}, table });
     let store: Store;
     beforeEach(async () => {
+      serial += 1;
+      table = `${tablePrefix}_${serial}`;
       store = await open();
     });
     afterEach(async () => {
-      for (const namespace of [store.guild, store.known, store.delivery]) {
-        const keys = await keysOf(namespace.entries());
-        await Promise.all(keys.map((key) => namespace.delete(key)));
-      }
       await store.close();
+      if (url === postgresUrl) await queryPostgres(`DROP TABLE IF EXISTS ${table}`);
     });
 
     test('gives back what was written, and nothing for what was not', async () => {
