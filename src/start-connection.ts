@@ -58,9 +58,7 @@ export async function connectPersistently(
       monitor.set('connecting');
       await gate.pass(shards === 'auto' ? shards : shards.last - shards.first + 1, signal);
       monitor.set('connecting');
-      const connection = await connect(connecting);
-      monitor.set('ready');
-      return connection;
+      return await connect(connecting);
     } catch (error) {
       const refusal = error instanceof RefusedError ? error : refusalOf(error);
       if (refusal !== null) throw refusal;
