@@ -61,8 +61,14 @@ export async function runHosts(options: HostsOptions): Promise<HostsReport> {
   const directory = join(folder, 'record');
   cpSync(record, directory, { recursive: true });
   const [source] = JSON.parse(readFileSync(join(directory, 'sources.json'), 'utf8')).sources;
-  // A machine that does much else is slower than Discord is patient.
-  const standIn = await createStandIn({ interactionTimeoutMs: 20_000, requestLogSize: 100, createMessageLimit: null });
+  const standIn = await createStandIn({
+    // A machine that does much else is slower than Discord is patient.
+    interactionTimeoutMs: 20_000,
+    requestLogSize: 100,
+    createMessageLimit: null,
+    // Guilds that are made within milliseconds do not spread as evenly over shards as Discord's.
+    maxGuildsPerShard: Number.POSITIVE_INFINITY,
+  });
   const hosts: Host[] = [];
   const started: RunningProcess[] = [];
   const launch = async (first: number, last: number): Promise<RunningProcess> => {

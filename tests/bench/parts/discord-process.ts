@@ -16,7 +16,15 @@ interface Place {
 }
 
 const places = new Map<number, Place>();
-const off = { globalLimit: null, createMessageLimit: null, routeLimit: null, requestLogSize: 10 };
+const off = {
+  globalLimit: null,
+  createMessageLimit: null,
+  routeLimit: null,
+  requestLogSize: 10,
+  // The bare bot asks for one shard, however many guilds there are; Stakeout for as many as are recommended, at once.
+  maxGuildsPerShard: Number.POSITIVE_INFINITY,
+  maxConcurrency: 1_000,
+};
 
 /** When an interaction was dispatched, by its token, and who is to know how long its answer took. */
 const waiting = new Map<string, { at: number; took(ms: number): void }>();

@@ -9,7 +9,8 @@ export interface Use {
   partial: boolean;
 }
 
-export const useNames = ['ask', 'sequel status', 'who', 'autocomplete'] as const;
+/** `ask` asks what nobody has asked in these words; `ask again` what was asked a moment ago, whose card is kept. */
+export const useNames = ['ask', 'ask again', 'sequel status', 'who', 'autocomplete'] as const;
 export type UseName = (typeof useNames)[number];
 
 const string = (name: string, value: string, focused = false): CommandOption => ({
@@ -19,17 +20,26 @@ const string = (name: string, value: string, focused = false): CommandOption => 
   ...(focused && { focused }),
 });
 
+/** More than cards are kept, so that each is forgotten before it comes again. */
+const spellings = 12;
+
+/** The same question in other letters, small and capital, which makes no difference to the answer. */
+function respell(text: string, spelling: number): string {
+  return [...text]
+    .map((letter, index) => (((spelling + 1) >> (index % 4)) & 1 ? letter.toUpperCase() : letter.toLowerCase()))
+    .join('');
+}
+
 /** Ways of using each of the commands that are measured: different questions, names and beginnings of names. */
 export function readUses(): Record<UseName, Use[]> {
   const questions = readFileSync('tests/fixtures/questions/answered.jsonl', 'utf8').trim().split('\n');
   const { people }: { people: { name: string }[] } = JSON.parse(readFileSync('data/people.json', 'utf8'));
   const names = people.map(({ name }) => name);
+  const asked = questions.map((line): string => JSON.parse(line).question);
+  const ask = (question: string): Use => ({ name: 'ask', options: [string('question', question)], partial: false });
   return {
-    ask: questions.map((line) => ({
-      name: 'ask',
-      options: [string('question', JSON.parse(line).question)],
-      partial: false,
-    })),
+    ask: Array.from({ length: spellings }, (_, spelling) => asked.map((text) => ask(respell(text, spelling)))).flat(),
+    'ask again': asked.map(ask),
     'sequel status': [
       {
         name: 'sequel',
