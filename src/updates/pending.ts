@@ -27,11 +27,12 @@ export interface Pending {
   readonly size: number;
 }
 
+/** Most channels wait for the same and share one of these. */
 interface Channel {
-  ids: readonly string[];
-  fresh: readonly string[];
-  due: number;
-  hold: { until: number; from: number } | null;
+  readonly ids: readonly string[];
+  readonly fresh: readonly string[];
+  readonly due: number;
+  readonly hold: { until: number; from: number } | null;
 }
 
 const none: readonly string[] = [];
@@ -47,6 +48,7 @@ export function createPending(): Pending {
   let lastLook = 0;
   let latestPlanned = 0;
   let size = 0;
+  let latest = emptyChannel();
 
   const get = (channelId: string) =>
     channels.get(channelId) ?? { ...emptyChannel(), hold: rests.get(channelId) ?? null };
@@ -64,13 +66,15 @@ export function createPending(): Pending {
 
   function note(before: Channel, row: DeliveryRow, isFresh: boolean): Channel {
     latestPlanned = Math.max(latestPlanned, Date.parse(row.plannedAt));
-    return {
+    const next: Channel = {
       // A crash can have kept the rows of the others from being written.
       ids: shared.with(before.ids, row.members.length > 1 ? [row.updateId, ...row.members] : [row.updateId]),
       fresh: isFresh ? shared.with(before.fresh, [row.updateId]) : before.fresh,
       due: Math.min(before.due, dueAt(row)),
       hold: before.hold,
     };
+    if (!isSame(next, latest)) latest = next;
+    return latest;
   }
 
   return {
@@ -95,7 +99,7 @@ export function createPending(): Pending {
       const channel = channels.get(channelId);
       if (channel === undefined || channel.fresh.length === 0) return false;
       const areFresh = updateIds.every((id) => channel.fresh.includes(id));
-      channel.fresh = shared.without(channel.fresh, updateIds);
+      channels.set(channelId, { ...channel, fresh: shared.without(channel.fresh, updateIds) });
       return areFresh;
     },
     dueChannels(now) {
@@ -106,8 +110,9 @@ export function createPending(): Pending {
       earliest = Number.POSITIVE_INFINITY;
       for (const [channelId, channel] of channels) {
         // A hold that begins in the future was set before the clock was set back.
-        if (channel.hold !== null && channel.hold.from > now.getTime() + clockSkewMs) channel.hold = null;
-        const at = Math.max(channel.due, channel.hold?.until ?? 0);
+        const isHeld = channel.hold !== null && channel.hold.from <= now.getTime() + clockSkewMs;
+        if (channel.hold !== null && !isHeld) channels.set(channelId, { ...channel, hold: null });
+        const at = Math.max(channel.due, isHeld ? (channel.hold?.until ?? 0) : 0);
         earliest = Math.min(earliest, at);
         if (at <= now.getTime()) due.push(channelId);
       }
@@ -118,8 +123,9 @@ export function createPending(): Pending {
       const channel = channels.get(channelId);
       if (channel === undefined) return;
       const later = Math.max(until?.getTime() ?? 0, channel.hold?.until ?? 0);
-      channel.hold = until === null ? null : { until: later, from: from?.getTime() ?? 0 };
-      earliest = Math.min(earliest, channel.hold?.until ?? 0);
+      const hold = until === null ? null : { until: later, from: from?.getTime() ?? 0 };
+      channels.set(channelId, { ...channel, hold });
+      earliest = Math.min(earliest, hold?.until ?? 0);
     },
     clear() {
       for (const [channelId, { hold }] of channels) if (hold !== null) rests.set(channelId, hold);
@@ -135,6 +141,10 @@ export function createPending(): Pending {
       return size;
     },
   };
+}
+
+function isSame(a: Channel, b: Channel): boolean {
+  return a.ids === b.ids && a.fresh === b.fresh && a.due === b.due && a.hold === null && b.hold === null;
 }
 
 function emptyChannel(): Channel {
