@@ -6,11 +6,14 @@ import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v1
  * goodbye; what Discord has sent by the time it hears that is to be answered all the same.
  */
 export function hearOut(strategy: SimpleShardingStrategy, onInteraction: (raw: APIInteraction) => void): void {
-  for (const socket of socketsOf(strategy))
+  for (const socket of socketsOf(strategy)) {
     socket.addEventListener('message', ({ data }) => {
       const interaction = readInteraction(data);
       if (interaction !== null) onInteraction(interaction);
     });
+    // One that is still being opened is let go, not closed: its failure, with nobody to hear it, would end the process.
+    socket.addEventListener('error', () => {});
+  }
 }
 
 type Socket = Pick<WebSocket, 'addEventListener'>;
