@@ -64,7 +64,7 @@ function valuesOf({ values }: Claim): string[] {
 
 function written(value: number, key: string): string {
   if (value >= 1_000_000) return `${Number((value / 1_000_000).toFixed(1))} million`;
-  return /year/.test(key) ? String(value) : `${value} ${key.split('_')[0]}`;
+  return value >= 1800 && value <= 2200 ? String(value) : `${value} ${key.split('_')[0]}`;
 }
 
 /**
