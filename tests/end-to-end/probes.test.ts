@@ -169,16 +169,12 @@ describe('the limit on new sessions', () => {
     expect(ready).toBeLessThan(9);
     expect(standIn.identifies()).toBe(ready);
     expect((await probe('/healthz')).status).toBe(200);
-    await running?.stop('SIGKILL');
-    await start(env);
-    await untilReason('/readyz', /waiting to connect/);
-    expect(standIn.identifies()).toBe(ready);
     // It does not stand in the way of stopping.
     expect(await running?.stop('SIGTERM')).toBe(0);
   }, 240_000);
 
   it('is waited for where nothing is left of it, whatever the store remembers', async () => {
-    await open({ identifyLimit: { limit: 2, windowMs: 30_000 } });
+    await open({ identifyLimit: { limit: 2, windowMs: 3_600_000 } });
     for (let round = 0; round < 2; round += 1) {
       await untilReady(await start());
       await running?.stop('SIGKILL');
@@ -189,7 +185,7 @@ describe('the limit on new sessions', () => {
     expect(text).toContain('\nstakeout_gateway_identifies_left 0\n');
     expect(text).toContain('\nstakeout_gateway_state{state="waiting"} 1\n');
     expect(standIn.identifies()).toBe(2);
-  }, 60_000);
+  }, 240_000);
 
   it('comes back by itself once it is reset', async () => {
     await open({ identifyLimit: { limit: 1, windowMs: 4_000 } });
