@@ -31,10 +31,11 @@ it('takes a first message back that arrives after the admin was told that nothin
 it('takes a first message back whose subscription the store did not take', async () => {
   stage = await createAdminStage(hourly);
   const { general } = stage.world.channels;
-  const other = new DatabaseSync(stage.storeFile);
+  const other = new DatabaseSync(stage.storeFile, { timeout: 5_000 });
   other.exec('BEGIN IMMEDIATE');
-  expect(wordsOf(await stage.subscribe(general))).toContain(
-    'This takes longer than Discord waits for an answer. It may still be done: look in a minute, then try again.',
+  // On a busy machine the message itself may have taken too long.
+  expect(wordsOf(await stage.subscribe(general))).toMatch(
+    /^This takes longer than Discord waits for an answer\. It may still be done: look in a minute, then try again\.|it took too long/,
   );
   await until('the message to be taken back', () => stage.posts(general).length === 0);
   other.exec('COMMIT');
@@ -78,7 +79,7 @@ it('keeps what it holds on a server that removed it for 30 days, and then holds 
   await stage.start();
   await until('the departure', () => stage.running().output().includes('A server has removed the bot'));
   await stage.running().stop();
-  const database = new DatabaseSync(stage.storeFile);
+  const database = new DatabaseSync(stage.storeFile, { timeout: 5_000 });
   const rows = () =>
     database
       .prepare('SELECT namespace, key, value FROM stakeout')

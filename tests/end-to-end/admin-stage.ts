@@ -30,7 +30,10 @@ export interface AdminStage extends Stage {
 
 /** Starts the process on the tiny record, in a channel where the admin writes. */
 export async function createAdminStage(env: Record<string, string> = {}): Promise<AdminStage> {
-  const stage = await createStage('tests/fixtures/record', env);
+  const stage = await createStage('tests/fixtures/record', env, {
+    // On a busy machine three seconds are not enough for everything.
+    interactionTimeoutMs: 10_000,
+  });
   await stage.start();
   const { standIn, world } = stage;
   const admin = { userId: world.users.admin, channelId: world.channels.general };

@@ -210,7 +210,7 @@ describe('an admin, in Discord', () => {
     expect(Object.values(data.issue)).toMatchObject([{ code: 50013, count: 1 }]);
 
     // One row that somebody has damaged: its key still says whose it is.
-    const database = new DatabaseSync(stage.storeFile);
+    const database = new DatabaseSync(stage.storeFile, { timeout: 5_000 });
     database.prepare('UPDATE stakeout SET value = ? WHERE key = ?').run('{"value":{"ver', `2026-11-20-a:${news}`);
     const question = await stage.say('settings', 'erase');
     expect(wordsOf(question)).toBe(

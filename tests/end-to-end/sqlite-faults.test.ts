@@ -82,7 +82,7 @@ describe('a database that another process holds locked', () => {
   it('is waited for, answers go on, and each update is posted once when it is free', async () => {
     folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
     const file = await start();
-    const other = new DatabaseSync(file);
+    const other = new DatabaseSync(file, { timeout: 5_000 });
     other.exec('BEGIN IMMEDIATE');
     drop('2026-11-20-locked');
     const report = await until(
@@ -120,7 +120,7 @@ describe('an entry that somebody has damaged', () => {
     folder = mkdtempSync(join(tmpdir(), 'stakeout-'));
     const file = await start();
     const { general, spoilers } = stage.world.channels;
-    const other = new DatabaseSync(file);
+    const other = new DatabaseSync(file, { timeout: 5_000 });
     const damage = other.prepare('INSERT OR REPLACE INTO stakeout (key, value, namespace) VALUES (?, ?, ?)');
     damage.run(`2026-11-20-damaged:${general}`, '{"value":{"version":1,"state":"int', 'delivery');
     damage.run('987654321098765432', '{"value":{"version":1,"subscriptions":[{"channelId":"no id"}]}}', 'guild');

@@ -9,6 +9,8 @@ import { type RunningProcess, startProcess, untilReady } from './start-process.t
 import { dropUpdate } from './updates-on-disk.ts';
 
 const answers = await postgresAnswers();
+// On a busy machine three seconds are not enough for everything.
+const patient = { interactionTimeoutMs: 10_000 };
 const database = `stakeout_copies_${process.pid}`;
 
 describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' : withoutPostgres}`, () => {
@@ -16,7 +18,7 @@ describe.skipIf(!answers)(`two processes on one PostgreSQL store ${answers ? '' 
   let other: RunningProcess;
   beforeEach(async () => {
     const url = await createDatabase(database);
-    stage = await createStage('tests/fixtures/record', { STORE_URL: url });
+    stage = await createStage('tests/fixtures/record', { STORE_URL: url }, patient);
     await stage.start();
     other = await startProcess({
       DISCORD_TOKEN: stage.standIn.token,
@@ -138,7 +140,7 @@ describe.skipIf(!answers)(
     const env: Record<string, string> = {};
     beforeEach(async () => {
       env.STORE_URL = await createDatabase(database);
-      stage = await createStage('tests/fixtures/record', env);
+      stage = await createStage('tests/fixtures/record', env, patient);
       // The first to start posts; the guild is on the other one's shard.
       const shard = Number((BigInt(stage.world.guildId) >> 22n) % 2n);
       env.SHARDS = `${1 - shard}-${1 - shard}/2`;
@@ -216,12 +218,12 @@ describe.skipIf(!answers)(
       const stage = await createStage(
         'tests/fixtures/record',
         { STORE_URL: url },
-        { now: () => new Date(Date.now() + later), globalLimit: null },
+        { now: () => new Date(Date.now() + later), globalLimit: null, ...patient },
       );
       let other: RunningProcess | null = null;
       try {
         const { standIn, world } = stage;
-        const channels = Array.from({ length: 60 }, (_, index) =>
+        const channels = Array.from({ length: 150 }, (_, index) =>
           standIn.addChannel({ guildId: world.guildId, name: `c${index}`, type: ChannelType.GuildText }),
         ).map(({ id }) => id);
         await stage.start();
