@@ -9,8 +9,13 @@ export function wordsOf(text: string): string[] {
 
 /** The stem of an English word (Porter, 1980), irregular forms by their base; words with digits stay as they are. */
 export function stem(word: string): string {
+  const number = numbers.indexOf(word);
+  if (number >= 0) return String(number);
   return /^[a-z]+$/.test(word) ? stemmer(bases.get(word) ?? word) : word;
 }
+
+/** "4 editors" and "four editors" are the same. */
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** Each base with its forms; left out are forms that are more often another word, such as "found" or "saw". */
 const irregular = `be was were been|become became|begin began begun|bite bit bitten|break broke broken|bring brought|build built|

@@ -3,6 +3,7 @@ import { createCastingAnswer } from './answer-casting.ts';
 import { createCreditsAnswer } from './answer-credits.ts';
 import { createFateAnswer } from './answer-fate.ts';
 import { createStandingAnswer } from './answer-standing.ts';
+import { createTopicAnswer } from './answer-topic.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
 
 /** Makes the reader of questions whose answer follows from the structure of the record, tried in turn. */
@@ -13,6 +14,7 @@ export function createAtOnce(parts: AtOnceParts): AtOnce {
     createCastingAnswer,
     createFateAnswer,
     createCreditsAnswer,
+    createTopicAnswer,
   ].map((create) => create(parts));
   return (question) => {
     for (const answer of makers) {

@@ -3,9 +3,24 @@ import { leftoverUnits } from './leftover-units.ts';
 
 /** "How does X die", "does X survive", "what happens to X": the fate of the one character that is named. */
 export function createFateAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
-  const fate = new Set(synonyms.termsOf(['die', 'survive', 'kill', 'murder', 'fate', 'arrested', 'caught', 'alive']));
+  const fate = new Set(
+    synonyms.termsOf([
+      'die',
+      'survive',
+      'kill',
+      'murder',
+      'fate',
+      'arrested',
+      'caught',
+      'alive',
+      'get away',
+      'make it out',
+      'character',
+    ]),
+  );
   const place = new Set(synonyms.termsOf(['ending', 'end', 'film', 'story', 'finale']));
-  const happens = /\b(?:happens?|happened|becomes? of|became of|ends? up|end up like|make it|makes it)\b/;
+  const happens =
+    /\b(?:makes? it out|gets? away|alive|happens?|happened|becomes? of|became of|ends? up|end up like|make it|makes it)\b/;
 
   return (question) => {
     const { names, units, words, kind } = question;

@@ -130,6 +130,12 @@ const seasons = new Set([
   'year',
 ]);
 
+/** What a number before it counts, so that it is no year. */
+const counted =
+  /^(?:minutes?|hours?|days?|weeks?|months?|years?|per|percent|million|thousand|pages?|dollars?|locations?|places?|screens?|reviews?|times?|old|countries|km|mm|fps|k)$/;
+
+const counting = /^(?:of|age|aged|at|about|over|under|than|by|some|nearly|almost|only|just|no|number|channel|take)$/;
+
 function isoOrYear(words: readonly string[], start: number): TimeMention | null {
   const [word, next, third] = words.slice(start, start + 3);
   const year = yearOf(word, false);
@@ -139,7 +145,8 @@ function isoOrYear(words: readonly string[], start: number): TimeMention | null 
   }
   if (year !== null) return mention(start, start + 1, [year]);
   const alternative = words[start - 1] === 'or' && yearOf(words[start - 2], false) !== null;
-  const short = alternative || seasons.has(words[start - 1] ?? '') ? yearOf(word, true) : null;
+  const late = /^[5-9]\d$/.test(word ?? '') && !counted.test(next ?? '') && !counting.test(words[start - 1] ?? '');
+  const short = alternative || late || seasons.has(words[start - 1] ?? '') ? yearOf(word, true) : null;
   return short === null ? null : mention(start, start + 1, [short]);
 }
 
