@@ -1,5 +1,6 @@
 import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
+import { parseWordVectors } from './answers/ask/word-vectors.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { createResponder } from './bot/create-responder.ts';
 import { createFollowUpRest, createPostingPace, createPostingRest, retractMessage } from './bot/create-rest.ts';
@@ -7,6 +8,7 @@ import { createDispatch } from './bot/dispatch.ts';
 import { observeRest } from './bot/observe-rest.ts';
 import { RefusedError } from './bot/refused-error.ts';
 import type { Config } from './config.ts';
+import type { Dataset } from './dataset/dataset.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';
 import { sleep } from './lib/sleep.ts';
@@ -38,6 +40,8 @@ export interface StartBotOptions extends BotCommands {
   apiUrl: string;
   record: ServedRecord;
   store: Store;
+  /** The file of English word vectors. */
+  wordVectors: Uint8Array | null;
   settings: SettingsStore;
   damage: DamageReport;
   log: Log;
@@ -70,6 +74,7 @@ const loadUpdatesAfterMs = 1_000;
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const { config, token, apiUrl, record, store, log, readiness, metrics, watchdog, now, signal, onFatal } = options;
+  const { wordVectors } = options;
   const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
   const pace = createPostingPace();
   const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
@@ -90,7 +95,7 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   });
   let wakeUpdates: Services['wake'] = () => {};
   let forgetGuild: Services['forgetGuild'] = () => {};
-  const answererOf = oncePer(createAnswerer);
+  const answererOf = oncePer((dataset: Dataset) => createAnswerer(dataset, parseWordVectors(wordVectors)));
   const services: AskServices = {
     answerer: () => answererOf(record.dataset()),
     dataset: record.dataset,

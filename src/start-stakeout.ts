@@ -1,4 +1,5 @@
 import { type Config, ConfigError } from './config.ts';
+import { loadWordVectors } from './dataset/load-word-vectors.ts';
 import { serveRecord } from './dataset/served-record.ts';
 import type { Log } from './operations/create-log.ts';
 import { createWatchdog } from './operations/create-watchdog.ts';
@@ -61,6 +62,7 @@ export async function startStakeout(
   });
   options.onListening(`http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`);
 
+  const wordVectors = await loadWordVectors();
   const { discordToken: token, discordApiUrl: apiUrl } = config;
   const bot = await startBot({
     ...options,
@@ -74,6 +76,7 @@ export async function startStakeout(
     readiness,
     metrics,
     watchdog,
+    wordVectors,
   });
 
   return {

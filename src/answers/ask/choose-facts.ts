@@ -6,7 +6,9 @@ import type { Question } from './question.ts';
 import type { ScoredFact } from './score-facts.ts';
 
 /** Others within this much of the best are said along with it. */
-const closeness = 1.5;
+const closeness = 1.2;
+/** They may speak for themselves a little less than what is answered with. */
+const leeway = 2;
 const mostFacts = 3;
 
 /** What an answer rests on: the facts that are said, the main one first, and what they replaced. */
@@ -21,7 +23,7 @@ export function chooseFacts(dataset: Dataset, question: Question, scored: readon
   if (best === undefined || best.score < leastScore) return null;
   const claim = claimOf(dataset, best.indexed.fact);
   const close = scored
-    .filter(({ score, live }) => score >= best.score - closeness && score >= leastScore && live === best.live)
+    .filter(({ score, live }) => score >= best.score - closeness && score >= leastScore - leeway && live === best.live)
     .filter(({ indexed }) => indexed.fact.key.startsWith('claim:') || indexed === best.indexed)
     .slice(0, mostFacts)
     .map(({ indexed }) => indexed.fact);

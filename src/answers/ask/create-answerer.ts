@@ -4,6 +4,7 @@ import type { Day } from '../../lib/partial-date.ts';
 import { createCorrector } from '../../lib/spelling.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { createAtOnce } from './answer-at-once.ts';
+import { createReleaseAnswer } from './answer-release.ts';
 import type { AskAnswer } from './ask-answer.ts';
 import type { FindClaims } from './check-text.ts';
 import { chooseFacts } from './choose-facts.ts';
@@ -13,6 +14,7 @@ import { createSuggester } from './create-suggester.ts';
 import { dropFrame } from './drop-frame.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
+import { createMeaning } from './meaning.ts';
 import { createNameLinker } from './name-links.ts';
 import type { Question } from './question.ts';
 import { createRanker } from './rank-in-topic.ts';
@@ -21,6 +23,7 @@ import { createSorts } from './sorts.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { createSynonyms } from './synonyms.ts';
 import { type Language, understand } from './understand.ts';
+import type { WordVectors } from './word-vectors.ts';
 import { createWorkReader } from './work-links.ts';
 
 /** Answers plain questions from one record. */
@@ -37,12 +40,17 @@ export interface Answerer {
 const mostSuggestions = 3;
 
 /** Builds everything that answering needs, once per record. */
-export function createAnswerer(dataset: Dataset): Answerer {
+export function createAnswerer(dataset: Dataset, vectors: WordVectors): Answerer {
   const facts = collectFacts(dataset);
   const names = createNameLinker(dataset);
   const synonyms = createSynonyms(dataset.vocabulary.synonyms);
   const readWorks = createWorkReader(dataset, synonyms);
-  const index = createFactIndex(facts, { names, synonyms, readWorks });
+  const index = createFactIndex(facts, {
+    names,
+    synonyms,
+    readWorks,
+    meaning: createMeaning(vectors),
+  });
   const vocabulary = new Set([
     ...facts.flatMap(({ statement, keywords, topicWords }) => [statement, ...keywords, ...topicWords].flatMap(wordsOf)),
     ...names.words,
@@ -61,9 +69,13 @@ export function createAnswerer(dataset: Dataset): Answerer {
 
   const rankOf = createRanker(dataset);
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
-  const atOnce = createAtOnce({ dataset, synonyms, factOf: (key) => byKey.get(key) });
+  const parts = { dataset, synonyms, factOf: (key: string) => byKey.get(key) };
+  const atOnce = createAtOnce(parts);
+  const release = createReleaseAnswer(parts);
   const answer = (question: Question) =>
-    atOnce(question) ?? chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf }));
+    atOnce(question) ??
+    chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf })) ??
+    release(question);
   const questions = suggestQuestions(dataset);
   const suggesterOf = oncePer(({ vocabulary }: Dataset) => createSuggester(questions, vocabulary.synonyms));
   // Only what is shown is tried, and once: trying all of them would take longer than building the rest.

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Fact } from './fact.ts';
 import { type FactReader, type IndexedFact, indexFacts } from './index-fact.ts';
+import type { Meaning } from './meaning.ts';
 import type { Question, Unit } from './question.ts';
 import { createRelatedTerms, type RelatedTerms } from './related-terms.ts';
 
@@ -11,6 +12,7 @@ export interface FactIndex {
   isKnown(term: string): boolean;
   /** Whether the word occurs in names and nowhere else in the statements. */
   isProper(word: string): boolean;
+  meaning: Meaning;
   /** Known terms that are likely forms of the same word. */
   related: RelatedTerms;
   /** Facts that hold something of the question, found by its most telling parts. */
@@ -49,6 +51,7 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
   return {
     facts: indexed,
     weight,
+    meaning: reader.meaning,
     isKnown: (term) => frequency.has(term),
     isProper: createProperWords(indexed),
     related: createRelatedTerms(frequency.keys()),

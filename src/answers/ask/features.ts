@@ -1,6 +1,9 @@
 import type { FactIndex } from './fact-index.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
+import { lacks } from './lacks.ts';
+import type { Meaning } from './meaning.ts';
+import { misses } from './misses.ts';
 import { phraseShare, shareOf } from './phrase-share.ts';
 import type { Question, Unit } from './question.ts';
 import { holdsSort, isStrict } from './statement-signs.ts';
@@ -39,15 +42,50 @@ export interface Features {
   precision: number;
   update: number;
   entry: number;
+  missingWord: number;
+  missingSoft: number;
+  missingTime: number;
+  unknown: number;
+  unknownSoft: number;
+  lacksSort: number;
+  lacksKin: number;
+  lacksPerson: number;
+  lacksWords: number;
+  lacksNames: number;
+  lacksOrdinal: number;
+  bare: number;
+  otherWork: number;
+  focusSplit: number;
+  focusMissing: number;
+  missingSomebody: number;
+  uncounted: number;
+  lacksHead: number;
+  unnamed: number;
+  /** How near the whole question is in meaning. */
+  alike: number;
+  /** How far behind the fact that is nearest in meaning. */
+  behind: number;
+  /** The share of the question that is held, or nearly so, by how much its words tell. */
+  nearly: number;
+  /** How much the word tells that is accounted for least. */
+  crux: number;
+  /** The same where the question doubts: what is missing may be what is wrong with it. */
+  doubtedUnknown: number;
+  doubtedName: number;
+  doubtedCrux: number;
+  doubtedCoverage: number;
 }
 
 interface Measure {
   question: Question;
   weights: readonly number[];
   fits: readonly number[];
-  index: Pick<FactIndex, 'weight'>;
+  index: Pick<FactIndex, 'weight' | 'isKnown'>;
   rank: number;
   live: boolean;
+  meaning: Meaning;
+  alike: number;
+  mostAlike: number;
   /** Every term of the question. */
   asked: ReadonlySet<string>;
 }
@@ -58,7 +96,7 @@ const asksPast =
 /** Measures how a fact stands to a question. */
 export function measure(
   indexed: IndexedFact,
-  { question, weights, fits, index, rank, live, asked }: Measure,
+  { question, weights, fits, index, rank, live, asked, meaning, alike, mostAlike }: Measure,
 ): Features {
   const { units, works, kind, names } = question;
   const { fact } = indexed;
@@ -73,7 +111,7 @@ export function measure(
   );
   const topical = phraseShare(question, weights, { asked, phrases: indexed.topicPhrases });
   const source = fact.key.split(':', 1)[0];
-  return {
+  const plain = {
     coverage: sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / total,
     held: Math.min(1, sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / (whole * 3)),
     stated: shareOf(question, weights, indexed.pieces[0] ?? new Set()),
@@ -94,7 +132,58 @@ export function measure(
     precision: precision(asked, indexed, index),
     update: source === 'update' ? 1 : 0,
     entry: source === 'claim' || source === 'update' ? 0 : 1,
+    missingWord: missing((unit) => unit.kind === 'word'),
+    missingSoft: missing((unit) => unit.kind === 'soft'),
+    missingTime: missing((unit) => unit.kind === 'time'),
+    unknown: Math.min(2, units.filter((unit) => unit.kind === 'unknown').length),
+    unknownSoft: Math.min(
+      2,
+      units.filter(
+        (unit) =>
+          (unit.kind === 'light' || unit.kind === 'soft') &&
+          ![...unit.terms.keys()].some((term) => index.isKnown(term)),
+      ).length,
+    ),
+    lacksSort: !isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
+    ...lacks(question, indexed),
+    ...misses(question, indexed, fits),
+    alike,
+    behind: mostAlike - alike,
+    ...nearness(question, indexed, { fits, meaning }),
+    unnamed: works.length === 0 && names.length === 0 ? 1 : 0,
   };
+  const doubts = kind === 'whether' ? 1 : 0;
+  return {
+    ...plain,
+    doubtedUnknown: doubts * plain.unknown,
+    doubtedName: doubts * plain.missingName,
+    doubtedCrux: doubts * plain.crux,
+    doubtedCoverage: doubts * plain.coverage,
+  };
+}
+
+/** A word that no vector is known for tells this much. */
+const unknownWeight = 0.3;
+
+function nearness(
+  { units }: Question,
+  { near }: IndexedFact,
+  { fits, meaning }: { fits: readonly number[]; meaning: Meaning },
+): { nearly: number; crux: number } {
+  let total = 0;
+  let held = 0;
+  let crux = 0;
+  units.forEach(({ text, kind }, at) => {
+    if (kind === 'time' || kind === 'name') return;
+    const words = text.split(' ');
+    const weight = Math.max(...words.map((word) => meaning.weight(word) ?? unknownWeight));
+    const fit = fits[at] ?? 0;
+    const share = fit > 0 ? fit : Math.max(...words.map((word) => meaning.nearness(word, near)));
+    total += weight;
+    held += weight * share;
+    crux = Math.max(crux, weight * (1 - share));
+  });
+  return { nearly: total === 0 ? 1 : held / total, crux };
 }
 
 function sum(values: readonly number[]): number {

@@ -86,7 +86,8 @@ function wordUnit(
   { corrected, single, parts }: { corrected: boolean; single: boolean; parts: UnitParts },
 ): Unit {
   const known = [...terms].filter(([term]) => parts.isKnown(term));
-  const light = single && lightWords.has(about.text);
+  // A number that no fact knows may be the very thing that is doubted.
+  const light = single && (lightWords.has(about.text) || (known.length === 0 && /^\d+$/.test(about.text)));
   const soft = single && isSoft(about.text);
   if (known.length === 0) return { ...about, terms, kind: light || soft ? 'light' : 'unknown' };
   const fitting = corrected ? known.map(([term, fit]): [string, number] => [term, fit * correctedFit]) : known;

@@ -1,13 +1,14 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { firstDay } from '../../lib/partial-date.ts';
-import { accountsFor, canAnswer } from './can-answer.ts';
 import { coefficients } from './coefficients.ts';
+import { commonWords } from './common-words.ts';
 import type { FactIndex } from './fact-index.ts';
 import { type Features, measure } from './features.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
-import { isBeyond } from './is-beyond.ts';
 import { kindUnit } from './kind-unit.ts';
+import { dot } from './meaning.ts';
+import { otherTitle } from './name-links.ts';
 import type { Question, Unit } from './question.ts';
 import { noRank, type Ranker } from './rank-in-topic.ts';
 import { weighUnits } from './weigh-units.ts';
@@ -25,20 +26,23 @@ export interface ScoredFact {
 
 /** Only the best by coverage are measured in full. */
 const mostMeasured = 24;
+/** How much likeness in meaning counts beside what is covered, when the best are chosen. */
+const alikeWorth = 8;
 
-/** The facts that had been said by the day, best first. A lenient reader takes words that no fact knows. */
+/** The facts that had been said by the day, best first. */
 export function scoreFacts(
   dataset: Dataset,
   asking: Question,
-  { index, rankOf, lenient = false }: { index: FactIndex; rankOf: Ranker; lenient?: boolean },
+  { index, rankOf }: { index: FactIndex; rankOf: Ranker },
 ): ScoredFact[] {
-  if (!lenient && isBeyond(asking)) return [];
+  if (asking.names.includes(otherTitle)) return [];
   const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
   const weights = weighUnits(question, index);
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
-  return index
+  const { meaning } = index;
+  const meant = meaning.of([question.words.filter(isMeant), 1]);
+  const candidates = index
     .candidates(question)
-    .filter((indexed) => canAnswer(question, indexed))
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
     .map((indexed) => {
       const rank = rankOf(indexed.fact, question.day);
@@ -46,16 +50,34 @@ export function scoreFacts(
       const covered = weights.reduce((sum, weight, at) => sum + weight * (fits[at] ?? 0), 0);
       return { indexed, rank, fits, covered };
     })
-    .filter(({ indexed, fits }) => accountsFor(asking, indexed, fits))
-    .sort((a, b) => b.covered - a.covered)
-    .slice(0, mostMeasured)
-    .map(({ indexed, rank, fits }): ScoredFact => {
+    .map((candidate) => ({ ...candidate, alike: dot(meant, candidate.indexed.meaning) }))
+    .sort((a, b) => b.covered + b.alike * alikeWorth - (a.covered + a.alike * alikeWorth))
+    .slice(0, mostMeasured);
+  const mostAlike = Math.max(0, ...candidates.map(({ alike }) => alike));
+  return candidates
+    .map(({ indexed, rank, fits, alike }): ScoredFact => {
       const live = isStanding(dataset, indexed, rank) || isOfTime(question, indexed);
-      const features = measure(indexed, { question, weights, fits, index, rank, live, asked });
+      const features = measure(indexed, {
+        question,
+        weights,
+        fits,
+        index,
+        rank,
+        live,
+        asked,
+        meaning,
+        alike,
+        mostAlike,
+      });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
       return { indexed, features, score: scoreOf(features), missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
+}
+
+/** Question words mean something; politeness and chat do not. */
+function isMeant(word: string): boolean {
+  return !commonWords.has(word) || /^(?:wh(?:o|om|ose|en|ere|y|at|ich)s?|how|not|never|still|only)$/.test(word);
 }
 
 /** The features of a fact, weighed and added up. */

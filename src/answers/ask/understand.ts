@@ -2,6 +2,7 @@ import type { WorkId } from '../../dataset/record-schema.ts';
 import { type Day, firstDay, lastDay } from '../../lib/partial-date.ts';
 import type { Corrector } from '../../lib/spelling.ts';
 import { stem, wordsOf } from '../../lib/words.ts';
+import { chatWords } from './chat-words.ts';
 import { commonWords, lightWords } from './common-words.ts';
 import { findTimes, type TimeMention } from './find-times.ts';
 import { findUnits } from './find-units.ts';
@@ -34,7 +35,9 @@ export function understand(
   language: Language,
   { today, asOf }: { today: Day; asOf: Day | null },
 ): Question {
-  const typed = wordsOf(text.slice(0, longestText)).slice(0, mostWords);
+  const typed = wordsOf(text.slice(0, longestText))
+    .slice(0, mostWords)
+    .map((word) => chatWords.get(word) ?? word);
   const corrections = typed.map((word) => (isWord(word, language) ? null : language.correct(word)));
   const words = typed.map((word, index) => corrections[index] ?? word);
   const times = findTimes(words);

@@ -1,0 +1,38 @@
+import type { IndexedFact } from './index-fact.ts';
+import { isNovel } from './is-novel.ts';
+import type { Question, Unit } from './question.ts';
+
+/** What a question is about, and the fact does not account for: each 0 or 1. */
+export function misses(question: Question, indexed: IndexedFact, fits: readonly number[]) {
+  const { units, works, names, kind } = question;
+  const lacksUnit = (unit: Unit) => (fits[units.indexOf(unit)] ?? 0) === 0;
+  const focus = units.filter((unit) => unit.focus && unit.kind === 'word');
+  const isOne = (piece: ReadonlySet<string>) =>
+    focus.every(({ terms }) => [...terms.keys()].some((term) => piece.has(term)));
+  const isSomebody = (unit: Unit) => [...unit.terms.keys()].some((term) => /^@(?:person|character):/.test(term));
+  const counting = units.filter((unit) => unit.focus);
+  const head = focus.at(-1);
+  const [statement] = indexed.pieces;
+  const holdsHead =
+    kind !== 'what' ||
+    head === undefined ||
+    [...head.terms.keys()].some((term) => term.startsWith('%') || statement?.has(term)) ||
+    isNovel(indexed.proper, question) ||
+    /\d/.test(indexed.fact.statement);
+  return {
+    bare:
+      works.length === 0 && names.length === 0 && units.some((unit) => unit.kind !== 'time' && lacksUnit(unit)) ? 1 : 0,
+    otherWork:
+      works.length > 0 && indexed.works.length > 0 && !indexed.works.some((work) => works.includes(work)) ? 1 : 0,
+    focusSplit: focus.length > 1 && ![...indexed.pieces, indexed.topicTerms].some(isOne) ? 1 : 0,
+    focusMissing: focus.length > 0 && focus.some(lacksUnit) ? 1 : 0,
+    missingSomebody: units.some((unit) => lacksUnit(unit) && isSomebody(unit)) ? 1 : 0,
+    uncounted:
+      kind === 'how-many' &&
+      counting.length > 0 &&
+      !counting.some(({ terms }) => [...terms.keys()].some((term) => indexed.counted.has(term)))
+        ? 1
+        : 0,
+    lacksHead: holdsHead ? 0 : 1,
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * English words as points in a space in which words of like meaning lie near each other, each with how much it tells.
+ * Derived from GloVe (Pennington, Socher and Manning, 2014; Public Domain Dedication and License), narrowed to fewer
+ * dimensions by training on questions of our own.
+ */
+export interface WordVectors {
+  dimensions: number;
+  /** The place of a word in the tables, -1 for one that is not in them. */
+  indexOf(word: string): number;
+  /** One row of `dimensions` a word, of length 127. */
+  rows: Int8Array;
+  /** How much each word tells, from 0 to 1. */
+  weights: Float32Array;
+}
+
+const headerBytes = 12;
+const fullWeight = 65535;
+
+/** Reads the file, or none, in which no word is known: count, dimensions and length of the word list as 32-bit numbers, the words, 16-bit weights, rows of bytes. */
+export function parseWordVectors(bytes: Uint8Array | null): WordVectors {
+  if (bytes === null) return { dimensions: 1, indexOf: () => -1, rows: new Int8Array(), weights: new Float32Array() };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [count, dimensions, listed] = [0, 4, 8].map((at) => view.getUint32(at, true)) as [number, number, number];
+  const weightsAt = headerBytes + listed;
+  const rowsAt = weightsAt + 2 * count;
+  if (bytes.byteLength !== rowsAt + count * dimensions)
+    throw new RangeError(`Cannot read word vectors of ${bytes.byteLength} bytes: the header tells of another length`);
+  const words = new TextDecoder().decode(bytes.subarray(headerBytes, weightsAt - 1)).split('\n');
+  const places = new Map(words.map((word, place) => [word, place]));
+  return {
+    dimensions,
+    indexOf: (word) => places.get(word) ?? -1,
+    rows: new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, count * dimensions),
+    weights: Float32Array.from({ length: count }, (_, at) => view.getUint16(weightsAt + 2 * at, true) / fullWeight),
+  };
+}
