@@ -7,6 +7,8 @@ const denials =
   /\b(?:no|not|never|nobody|none|neither|nothing|without|nor|false|untrue|den(?:y|ied|ies)|declin\w*|refus\w*|instead of|cannot|had meant to|outside the|wrongly|mistaken\w*|too early|premature\w*|passed over|rul(?:ed|ing) (?:\w+ )*out|keeps? [\w ]+ out|came to nothing|reject\w*|rather than|hardly|tries to|tried to|before he can|before she can|turn(?:ed|s) (?:\w+ ){0,2}down|was cut|were cut|yet to)\b/;
 /** Says what was meant to be, and so was not. */
 const unrealised = /\b(?:was to|were to|had meant to|had wanted to|had planned to|could have|would have)\b/;
+/** "Without a licence, X may be seen" denies nothing of X. */
+const aside = /^without (?:(?:an?|the|any) )?\w+ /;
 /** Verbs that say no. */
 const refusals =
   /\b(?:den(?:y|ied|ies)|declin\w*|refus\w*|rul(?:ed|ing) (?:\w+ )*out|reject\w*|turn(?:ed|s)? (?:\w+ ){0,2}down)\b/;
@@ -23,7 +25,7 @@ export function isAffirmed({ assertion, clause, whole, told }: Sides): boolean {
   const side = opposition(assertion.text, clause, whole);
   if (side !== null) return side === 'same';
   const isDenied =
-    denials.test(clause) ||
+    denials.test(clause.replace(aside, '')) ||
     deniesAny(assertion.text, whole) ||
     (told.asOf === undefined && unrealised.test(clause) && !assertion.aboutTalk);
   if (refusals.test(assertion.text) && !denials.test(whole)) return false;

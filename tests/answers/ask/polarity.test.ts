@@ -14,6 +14,7 @@ describe('whether a statement says yes', () => {
   it.each([
     ['was it filmed at sea', 'The storm was filmed at sea.', 'Yes'],
     ['was it filmed at sea', 'The storm was not filmed at sea.', 'No'],
+    ['could one see it at sea', 'Without a ticket, the film could be seen at sea.', 'Yes'],
     ['did it win a prize', 'The jury passed over the film.', 'No'],
     ['is the script done', 'The script is still being written.', 'No'],
     ['is the script done', 'The script was handed in last March.', 'Yes'],
