@@ -48,6 +48,8 @@ export interface RequestRecord {
   body: unknown;
   status: number;
   response: unknown;
+  /** A fault gave the answer, with a body of its own: it need not be one that Discord would give. */
+  scripted?: true;
 }
 
 export type StandInEvent =

@@ -99,6 +99,7 @@ export function createRest(world: World, parts: { routes: Route[]; faults: Fault
       body: served.requestBody,
       status: served.status,
       response: served.body ?? null,
+      ...(effect?.kind === 'status' && effect.body !== undefined && { scripted: true }),
     };
     parts.log.add(record);
     world.publish({ type: 'request', record });
