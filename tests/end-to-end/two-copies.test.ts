@@ -190,6 +190,7 @@ describe.skipIf(!answers)(
       await use('updates', 'pause');
       drop('2026-11-20-a');
       await until('the other look at the record', () => looked('2026-11-20-a'));
+      await until('the record to be served anew here', () => other.output().includes('served anew'));
       await press(await use('updates', 'resume'), 'Post it now');
       await until('what was missed', () => posts('2026-11-20-a') === 1);
 
