@@ -1,11 +1,9 @@
 import { type APIMessage, type APIThreadChannel, Routes } from 'discord-api-types/v10';
+import { earliestMade, setClockMs } from './earliest-made.ts';
 import { type Get, postedAt } from './find-own-message.ts';
 import { hasCustomId } from './has-custom-id.ts';
 import { SendError } from './send-error.ts';
 import type { ReadBack, ReadBackQuery } from './sender.ts';
-
-// As in reading a channel back.
-const wrongClockMs = 26 * 3_600_000;
 
 interface ThreadList {
   threads: APIThreadChannel[];
@@ -16,20 +14,18 @@ export async function findForumPost(
   get: Get,
   query: ReadBackQuery & { channelId: string; guildId: string; author: string },
 ): Promise<ReadBack> {
-  const { channelId, guildId, author, customIds, since, except } = query;
+  const { channelId, guildId, author, customIds, except } = query;
   const active = await get<ThreadList>(Routes.guildActiveThreads(guildId));
   const archived = await get<ThreadList>(
     Routes.channelThreads(channelId, 'public'),
     new URLSearchParams({ limit: '100' }),
   );
   const own = [...active.threads, ...archived.threads].filter(
-    (thread) =>
-      thread.parent_id === channelId &&
-      thread.owner_id === author &&
-      thread.id !== except &&
-      postedAt(thread.id) >= since.getTime() - wrongClockMs,
+    (thread) => thread.parent_id === channelId && thread.owner_id === author && thread.id !== except,
   );
+  const earliest = earliestMade(query, Math.max(...own.map(({ id }) => postedAt(id))));
   for (const { id } of own) {
+    if (postedAt(id) < earliest - setClockMs) continue;
     const starter = await getOrNull<APIMessage>(get, Routes.channelMessage(id, id));
     if (starter !== null && hasCustomId(starter.components, customIds))
       return { found: { messageId: id, postedIn: id }, access: true };

@@ -1,4 +1,5 @@
 import { type APIMessage, MessageType, Routes } from 'discord-api-types/v10';
+import { earliestMade, setClockMs } from './earliest-made.ts';
 import { hasCustomId } from './has-custom-id.ts';
 import type { ReadBack, ReadBackQuery } from './sender.ts';
 
@@ -8,32 +9,32 @@ export type Get = <Answer>(route: `/${string}`, query?: URLSearchParams) => Prom
 const pageSize = 100;
 const mostPages = 10;
 
-// Our clock may have been a day off when the moment was written down.
-const wrongClockMs = 26 * 3_600_000;
-
 /** Reads a channel back for a message of the bot's own with one of the custom ids. */
 export async function findOwnMessage(
   get: Get,
-  { channelId, author, customIds, since, isNew = false, except }: ReadBackQuery & { channelId: string; author: string },
+  query: ReadBackQuery & { channelId: string; author: string },
 ): Promise<ReadBack> {
+  const { channelId, author, customIds, isNew = false, except } = query;
   let before: string | undefined;
+  let earliest: number | undefined;
   for (let page = 0; page < (isNew ? 1 : mostPages); page += 1) {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(before === undefined ? {} : { before }) });
-    const messages = await get<APIMessage[]>(Routes.channelMessages(channelId), query);
+    const part = new URLSearchParams({ limit: String(pageSize), ...(before === undefined ? {} : { before }) });
+    const messages = await get<APIMessage[]>(Routes.channelMessages(channelId), part);
     const match = messages.find(
       (message) => isPost(message, author) && message.id !== except && hasCustomId(message.components, customIds),
     );
     if (match !== undefined) return { found: { messageId: match.id }, access: true };
+    const [newest] = messages;
     const oldest = messages.at(-1);
     // Where the history is not to be read, Discord answers with an empty list.
-    if (oldest === undefined) return { found: null, access: page > 0 };
-    if (messages.length < pageSize || postedAt(oldest.id) < since.getTime() - wrongClockMs)
-      return { found: null, access: true };
+    if (newest === undefined || oldest === undefined) return { found: null, access: page > 0 };
+    earliest ??= earliestMade(query, postedAt(newest.id));
+    if (messages.length < pageSize || postedAt(oldest.id) < earliest - setClockMs) return { found: null, access: true };
     before = oldest.id;
   }
   // In a busy channel the moment itself is far enough.
-  const reached = before === undefined ? Number.POSITIVE_INFINITY : postedAt(before);
-  return { found: null, access: reached < since.getTime() };
+  const isReached = before !== undefined && earliest !== undefined && postedAt(before) < earliest;
+  return { found: null, access: isReached };
 }
 
 /** Answers to commands carry the same buttons and must not pass for posts. */

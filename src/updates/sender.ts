@@ -10,6 +10,8 @@ export interface ReadBackQuery {
   /** A message counts when it has any of them. */
   customIds: readonly string[];
   since: Date;
+  /** What the clock that `since` was read from says now. */
+  now: Date;
   /** Whether it can only be among the newest messages; further back it is not looked for then. */
   isNew?: boolean;
   /** A message that has them for another reason. */

@@ -24,11 +24,12 @@ export type Settled = FoundMessage | 'absent' | 'unknown';
 /** Looks whether a message is there that nobody heard of. */
 export async function settle(
   { channelId, updateIds, unsureSince, isNew, except, forum }: Unsettled,
-  round: Pick<DeliveryRound, 'sender' | 'updateCustomId'>,
+  round: Pick<DeliveryRound, 'sender' | 'updateCustomId' | 'now'>,
 ): Promise<Settled> {
   const { found, access } = await round.sender.readBack(channelId, {
     customIds: updateIds.map(round.updateCustomId),
     since: new Date(unsureSince.getTime() - clockSkewMs),
+    now: round.now(),
     isNew,
     except,
     forum,

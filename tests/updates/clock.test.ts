@@ -103,6 +103,37 @@ describe.each([
   });
 });
 
+describe.each([
+  ['two days', 2 * day],
+  ['a year', 365 * day],
+])('a clock that is %s ahead', (_, ahead) => {
+  async function postUnheard(subscription: object) {
+    const { world, job } = await createRunningWorld(subscription);
+    world.jump(ahead);
+    world.publish(makeUpdate('a'));
+    world.discord.state.fault = (method) => (method === 'POST' ? 'resets after' : 'fails before');
+    await job.tick();
+    world.discord.state.fault = () => null;
+    return world;
+  }
+
+  test('does not make a forum post that nobody heard of look old', async () => {
+    const world = await postUnheard({ channelType: 15 });
+    world.pass(hour);
+    await world.boot().start();
+    expect(world.discord.threads.map(({ name }) => name)).toEqual(['News of a']);
+  });
+
+  test('does not make a message of a busy channel that nobody heard of look old', async () => {
+    const world = await postUnheard({});
+    world.pass(hour);
+    for (let index = 0; index < 150; index += 1)
+      world.discord.add('11', { type: 0, author: { id: '7' }, components: [] });
+    await world.boot().start();
+    expect(world.posted('11').filter((ids) => ids.length > 0)).toEqual([['a']]);
+  });
+});
+
 describe('digests', () => {
   test('a digest with nothing in it is not sent', async () => {
     const { world, job } = await createRunningWorld({ schedule: 'daily' });

@@ -37,6 +37,7 @@ function answer(status: number, body: object, headers = {}): RequestListener {
 }
 
 const channel = '123456789012345678';
+const day = 86_400_000;
 
 describe('sending', () => {
   test('a message goes out with its nonce, which Discord is to enforce', async () => {
@@ -118,7 +119,7 @@ describe('sending', () => {
 
 describe('reading back', () => {
   const since = new Date('2026-11-20T12:00:00.000Z');
-  const wanted = { customIds: ['wanted'], since };
+  const wanted = { customIds: ['wanted'], since, now: since };
   const components = [
     { type: 17, components: [{ type: 9, components: [], accessory: { type: 2, custom_id: 'wanted' } }] },
   ];
@@ -147,10 +148,47 @@ describe('reading back', () => {
 
   test('stops at what is older than the attempt', async () => {
     const { clock, discord, own, sender } = createChannel();
-    clock.ms -= 2 * 86_400_000;
+    clock.ms -= 2 * day;
     for (let index = 0; index < 300; index += 1) discord.add('1', { ...own, components: [] });
+    clock.ms += 2 * day;
+    discord.add('1', { ...own, components: [] });
     expect(await sender.readBack('1', wanted)).toEqual({ found: null, access: true });
     expect(discord.state.requests).toBe(1);
+  });
+
+  test.each([
+    ['as wrong now as at the attempt', 5 * day, 5 * day],
+    ['set right since', 5 * day, 0],
+    ['set forward since', 0, 5 * day],
+  ])('does not stop before the attempt where the clock is %s', async (_, wrongThen, wrongNow) => {
+    const { clock, discord, own, sender } = createChannel();
+    const { id } = discord.add('1', { ...own, components });
+    const attempt = new Date(clock.ms + wrongThen);
+    clock.ms += day;
+    for (let index = 0; index < 250; index += 1) discord.add('1', { type: 0, author: { id: '7' }, components: [] });
+    const query = { ...wanted, since: attempt, now: new Date(clock.ms + wrongNow) };
+    expect(await sender.readBack('1', query)).toEqual({ found: { messageId: id }, access: true });
+  });
+
+  test('a moment of a clock that was set back since says not how far to read', async () => {
+    const { clock, discord, sender } = createChannel();
+    for (let index = 0; index < 1_001; index += 1) discord.add('1', { type: 0, author: { id: '7' }, components: [] });
+    const query = { ...wanted, since: new Date(clock.ms + day) };
+    expect(await sender.readBack('1', query)).toEqual({ found: null, access: false });
+  });
+
+  test('looks at the posts of a forum from the attempt on, as far as the clock may have been set', async () => {
+    const { clock, discord, sender } = createChannel();
+    const start = (id: string) =>
+      sender.send('1', { name: id, message: { components: [{ type: 2, custom_id: id }] } }, 'none');
+    for (let index = 0; index < 20; index += 1) await start('old');
+    clock.ms += 2 * day;
+    const { messageId } = await start('wanted');
+    discord.state.requests = 0;
+    const query = { ...wanted, since: new Date(clock.ms), now: new Date(clock.ms), forum: { guildId: '9' } };
+    expect((await sender.readBack('1', query)).found?.messageId).toBe(messageId);
+    // The active threads, the archived ones and the first message of one.
+    expect(discord.state.requests).toBe(3);
   });
 
   test('an empty list means that the history is not to be read', async () => {

@@ -161,5 +161,5 @@ test('that another copy of the process posts now is no fault of Discord’s', as
   const sender = createSender({ get: () => Promise.reject(lost), post: () => Promise.reject(lost) });
   await expect(sender.send('11', {}, 'nonce')).rejects.toBe(lost);
   await expect(sender.send('11', { name: 'A post' }, 'nonce')).rejects.toBe(lost);
-  await expect(sender.readBack('11', { customIds: [], since: new Date(0) })).rejects.toBe(lost);
+  await expect(sender.readBack('11', { customIds: [], since: new Date(0), now: new Date(0) })).rejects.toBe(lost);
 });
