@@ -21,7 +21,8 @@ const hour = 3_600_000;
 /** Keeps follow-ups in a namespace of the store. A damaged one is reported and left alone. */
 export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged: (key: string) => void }): FollowUps {
   const open = new Map<string, FollowUpRow>();
-  const published = new Map<string, number[]>();
+  /** By channel, when each message was published. */
+  const published = new Map<string, Map<string, number>>();
 
   const parse = (key: string, value: unknown): FollowUpRow | null => {
     const parsed = followUpRowSchema.safeParse(value);
@@ -36,7 +37,8 @@ export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged
     else open.delete(key);
     if (row.kind !== 'crosspost' || row.state !== 'done' || row.doneAt === undefined) return;
     const at = Date.parse(row.doneAt);
-    published.set(row.channelId, [...(published.get(row.channelId) ?? []).filter((each) => each > at - hour), at]);
+    const lately = [...(published.get(row.channelId) ?? [])].filter(([, each]) => each > at - hour);
+    published.set(row.channelId, new Map([...lately, [row.messageId, at]]));
   }
 
   /** Those of the keys that are there and whole. */
@@ -82,7 +84,9 @@ export function createFollowUps(namespace: Namespace, { onDamaged }: { onDamaged
       for (const [key, row] of open) if (row.guildId === guildId) open.delete(key);
     },
     publishedAt: (channelId, now) =>
-      (published.get(channelId) ?? []).filter((at) => at > now.getTime() - hour).map((at) => new Date(at)),
+      [...(published.get(channelId)?.values() ?? [])]
+        .filter((at) => at > now.getTime() - hour)
+        .map((at) => new Date(at)),
     get size() {
       return open.size;
     },

@@ -69,6 +69,22 @@ describe('a store that cannot be written after a post', () => {
     await job.tick();
     expect(world.discord.threads).toHaveLength(1);
   });
+
+  test('does not count its publication anew with each attempt to write, so that the next one waits for nothing', async () => {
+    const { world, job, full } = await createFullWorld({ channelType: 5, crosspost: true });
+    const run = async () => {
+      await job.tick();
+      await job.followUp();
+      world.pass(minute);
+    };
+    full.is = true;
+    world.publish(makeUpdate('a'));
+    for (let minutes = 0; minutes < 20; minutes += 1) await run();
+    full.is = false;
+    world.publish(makeUpdate('b'));
+    await run();
+    expect(world.discord.messages('11')).toMatchObject([{ crossposted: true }, { crossposted: true }]);
+  });
 });
 
 test('a walk over the ledger that breaks off when another copy has planned is made again', async () => {
