@@ -69,9 +69,14 @@ async function announceTo(guilds: readonly [string, GuildSettings][], chunk: Chu
     planDeliveries({ updates, guildId, settings, now, plannedAt, isPlanned: (key) => taken.has(key) }),
   );
   for (const row of rows) taken.add(deliveryKey(row));
+  // First, since one of the new updates may replace what stands in them.
+  if (lost.length > 0) {
+    await chunk.mayPost?.();
+    await ledger.write(lost);
+  }
   await chunk.followUps.add(await planCorrections(unposted(guilds, updates, taken), { ledger, now }));
   await chunk.mayPost?.();
-  await ledger.write([...lost, ...rows]);
+  await ledger.write(rows);
   pending.add(lost.filter(({ state }) => state === 'intent'));
   pending.add(rows, 'fresh');
   return rows.length;

@@ -4,6 +4,7 @@ import { type BatchEnd, deliverBatch } from './deliver-batch.ts';
 import type { DeliveryRound } from './delivery-context.ts';
 import { type DeliveryRow, deliveryKey } from './delivery-row.ts';
 import { dueRows } from './due-rows.ts';
+import { followPosted } from './follow-posted.ts';
 import { mayDeliver } from './may-deliver.ts';
 
 /** Delivers what is due in one channel, one message after the other, until one has to wait. */
@@ -34,12 +35,16 @@ interface ChannelRows {
  * What the ledger says of the channel now. Another copy of the process, or this one before a write that failed, may
  * have changed it, so that nothing is kept in memory.
  */
-async function readRows(channelId: string, { ledger, pending }: DeliveryRound): Promise<ChannelRows> {
+async function readRows(channelId: string, round: DeliveryRound): Promise<ChannelRows> {
+  const { ledger, pending } = round;
   const stored = await ledger.read(pending.idsOf(channelId).map((updateId) => deliveryKey({ updateId, channelId })));
   const rows = [...stored.values()].filter((row) => row !== null);
   const intents = rows.filter(({ state }) => state === 'intent');
+  const done = rows.filter(({ state }) => state === 'done');
+  // Before they are forgotten: what fails is done again.
+  await followPosted(done, round);
   pending.replace(channelId, intents);
-  return { intents, done: rows.filter(({ state }) => state === 'done') };
+  return { intents, done };
 }
 
 function unsettled({ rows }: Batch, done: readonly DeliveryRow[]): DeliveryRow[] {

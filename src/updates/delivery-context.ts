@@ -31,7 +31,7 @@ export interface RefusedChannel {
   state: 'paused' | 'still paused' | 'given up';
 }
 
-/** A message that stands in a channel, before the ledger says so. */
+/** A message that stands in a channel, of which the ledger may not say so yet. */
 export interface PostedBatch {
   guildId: string;
   subscription: Subscription;
@@ -70,7 +70,7 @@ export interface DeliveryParts {
   concurrency?: number;
   /** A channel refused a message: its admins should hear of it. What it rejects with is a fault of the store. */
   onRefused?: (channel: RefusedChannel) => Promise<void>;
-  /** Makes durable what is to follow a message, before the ledger calls it done. */
+  /** Makes durable what is to follow a message, before all of its rows are known as done. Told again, it adds what is new. */
   onPosted?: (posted: PostedBatch) => Promise<void>;
   /** Awaited before each request: rejects where another copy of the process may be posting. */
   mayPost?: () => Promise<void>;
