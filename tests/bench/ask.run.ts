@@ -50,6 +50,8 @@ if (items.length > 0) {
   const halves: [string, Item[]][] = [
     ['odd half', items.filter(({ id }) => Number(id.slice(1)) % 2 === 1)],
     ['even half', items.filter(({ id }) => Number(id.slice(1)) % 2 === 0)],
+    ['set C', read<Item>(`${own}/questions/graded-c.jsonl`)],
+    ['set D', read<Item>(`${own}/questions/graded-d.jsonl`)],
   ];
   out.table(
     Object.fromEntries(

@@ -1,9 +1,10 @@
 import { topicKey } from '../../dataset/dataset.ts';
+import { type Day, lastDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { answerCast } from '../answer-cast.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
-import { leftoverUnits } from './leftover-units.ts';
-import type { Unit } from './question.ts';
+import { leftoverUnits, otherSoftUnits } from './leftover-units.ts';
+import type { Question, Unit } from './question.ts';
 
 const mostNames = 12;
 
@@ -22,11 +23,15 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
   );
 
   return (question) => {
-    const { units, works, kind, day } = question;
+    const { units, works, kind } = question;
     const work = works.find((id) => id === making) ?? works[0];
     if (work === undefined || !['who', 'list', 'what', 'status'].includes(kind)) return null;
     const terms = termsOf.get(work) ?? new Set<string>();
-    if (units.some((unit) => unit.kind === 'name' && !isWork(unit)) || leftoverUnits(question, terms).length > 0)
+    if (
+      units.some((unit) => unit.kind === 'name' && !isWork(unit)) ||
+      leftoverUnits(question, terms).length > 0 ||
+      otherSoftUnits(question, terms).length > 0
+    )
       return null;
     const asked = units.filter((unit) => !isWork(unit) && unit.kind !== 'time');
     const named = asked.some((unit) => unit.kind === 'word' && [...unit.terms.keys()].some((term) => terms.has(term)));
@@ -36,7 +41,7 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
         (unit) => unit.kind === 'light' && /^(?:officially|official|current|confirmed|part)$/.test(unit.text),
       );
     if (!(named && kind !== 'what') && !(named && /\bcast\b/.test(question.words.join(' '))) && !whoIsIn) return null;
-    const { groups } = answerCast(dataset, work, day);
+    const { groups } = answerCast(dataset, work, work === making ? dayOf(question) : question.day);
     const sentences = groups.map(({ standing, members }) => {
       const people = members.map(({ person }) => dataset.people.get(person)?.name ?? person);
       const more = people.length > mostNames ? ` and ${people.length - mostNames} more` : '';
@@ -55,4 +60,10 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
 
 function isWork({ terms }: Unit): boolean {
   return [...terms.keys()].some((term) => term.startsWith('@work:'));
+}
+
+/** "Who had been cast in late 2023": the cast as it stood then. */
+function dayOf({ times: [time, other], day }: Question): Day {
+  const then = time === undefined || other !== undefined ? day : lastDay(time);
+  return then < day ? then : day;
 }

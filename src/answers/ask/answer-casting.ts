@@ -2,7 +2,7 @@ import type { Claim } from '../../dataset/dataset.ts';
 import { compareClaims, isLive } from '../../dataset/live-claims.ts';
 import type { WorkId } from '../../dataset/record-schema.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
-import { leftoverUnits } from './leftover-units.ts';
+import { leftoverUnits, otherSoftUnits } from './leftover-units.ts';
 import type { Question } from './question.ts';
 
 const mostFacts = 3;
@@ -40,6 +40,7 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
   return (question) => {
     if (!['who', 'what', 'list', 'whether'].includes(question.kind)) return null;
     if (leftoverUnits(question, allowed).length > 0) return null;
+    if (question.kind !== 'whether' && otherSoftUnits(question, allowed).length > 0) return null;
     if (question.names.some((name) => name.startsWith('credit:') || name.startsWith('place:'))) return null;
     const characters = idsOf(question, 'character:');
     const people = idsOf(question, 'person:').filter((id) => !characters.includes(id) || question.names.length === 1);

@@ -33,7 +33,7 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
         (unit.kind === 'word' || unit.kind === 'unknown') &&
         ![...unit.terms.keys()].some((term) => films.has(term) || series.has(term)),
     );
-    if (!plural || others.length > 1) return null;
+    if (!plural || others.length > 0) return null;
     const exclude = new Set(
       names.filter((name) => name.startsWith('credit:')).map((name) => name.slice('credit:'.length)),
     );

@@ -1,15 +1,16 @@
 import type { FactIndex } from './fact-index.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
-import { lacks } from './lacks.ts';
+import { createLacks } from './lacks.ts';
 import type { Meaning } from './meaning.ts';
 import { misses } from './misses.ts';
 import { phraseShare, shareOf } from './phrase-share.ts';
 import type { Question, Unit } from './question.ts';
+import { signs } from './signs.ts';
 import { holdsSort, isStrict } from './statement-signs.ts';
 
 /** What is measured of a fact against a question; each from 0 to 1, so that coefficients can be compared. */
-export interface Features {
+export interface Features extends ReturnType<typeof signs> {
   /** The share of the question that the fact accounts for anywhere. */
   coverage: number;
   /** How much is accounted for, whatever the length of the question: much in common is seldom chance. */
@@ -65,6 +66,8 @@ export interface Features {
   alike: number;
   /** How far behind the fact that is nearest in meaning. */
   behind: number;
+  /** How far ahead of the one that is next in meaning. */
+  ahead: number;
   /** The share of the question that is held, or nearly so, by how much its words tell. */
   nearly: number;
   /** How much the word tells that is accounted for least. */
@@ -77,6 +80,8 @@ export interface Features {
 }
 
 interface Measure {
+  /** What was read of the question once. */
+  read: ReadQuestion;
   question: Question;
   weights: readonly number[];
   fits: readonly number[];
@@ -85,18 +90,33 @@ interface Measure {
   live: boolean;
   meaning: Meaning;
   alike: number;
-  mostAlike: number;
+  /** The likeness of the two that are nearest in meaning. */
+  mostAlike: readonly [number, number];
   /** Every term of the question. */
   asked: ReadonlySet<string>;
 }
 
-const asksPast =
+const past =
   /\b(?:did|didnt|was|were|wasnt|had|used to|at first|originally|orignally|initially|back then|back in|earlier|once)\b/;
+
+/** What all facts are measured by. */
+export interface ReadQuestion {
+  lacks: ReturnType<typeof createLacks>;
+  /** Its words. */
+  said: ReadonlySet<string>;
+  asksPast: boolean;
+}
+
+/** Reads of a question once what all facts are measured by. */
+export function readQuestion(question: Question): ReadQuestion {
+  const { words } = question;
+  return { lacks: createLacks(question), said: new Set(words), asksPast: past.test(words.join(' ')) };
+}
 
 /** Measures how a fact stands to a question. */
 export function measure(
   indexed: IndexedFact,
-  { question, weights, fits, index, rank, live, asked, meaning, alike, mostAlike }: Measure,
+  { question, read, weights, fits, index, rank, live, asked, meaning, alike, mostAlike }: Measure,
 ): Features {
   const { units, works, kind, names } = question;
   const { fact } = indexed;
@@ -120,15 +140,15 @@ export function measure(
     focusApart: focus.length < 2 || indexed.pieces.some((piece) => focus.every((unit) => holds(piece, unit))) ? 0 : 1,
     noWork: works.length > 0 && indexed.works.length === 0 ? 1 : 0,
     lacksStrictSort: isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
-    lacksName: kind === 'who' && !isNovel(indexed.persons, question) ? 1 : 0,
-    lacksPlace: kind === 'where' && !isNovel(indexed.placed, question) ? 1 : 0,
+    lacksName: kind === 'who' && !isNovel(indexed.persons, read.said) ? 1 : 0,
+    lacksPlace: kind === 'where' && !isNovel(indexed.placed, read.said) ? 1 : 0,
     topical,
     head: rank === 0 ? topical : 0,
     asked: phraseShare(question, weights, { asked, phrases: indexed.keyphrases }),
     counted: kind === 'how-many' && !focus.some((unit) => isCounted(indexed, unit)) ? 0 : 1,
     about: names.length > 0 && names.some((name) => indexed.about.has(name)) ? 1 : 0,
     laterOfTopic: rank > 2 && rank < 99 ? 1 : 0,
-    past: live ? 0 : asksPast.test(question.words.join(' ')) ? 0.4 : 1,
+    past: live ? 0 : read.asksPast ? 0.4 : 1,
     precision: precision(asked, indexed, index),
     update: source === 'update' ? 1 : 0,
     entry: source === 'claim' || source === 'update' ? 0 : 1,
@@ -145,12 +165,14 @@ export function measure(
       ).length,
     ),
     lacksSort: !isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
-    ...lacks(question, indexed),
-    ...misses(question, indexed, fits),
+    ...read.lacks(indexed),
+    ...misses(question, indexed, { fits, said: read.said }),
     alike,
-    behind: mostAlike - alike,
+    behind: mostAlike[0] - alike,
+    ahead: alike < mostAlike[0] ? 0 : alike - mostAlike[1],
     ...nearness(question, indexed, { fits, meaning }),
     unnamed: works.length === 0 && names.length === 0 ? 1 : 0,
+    ...signs(question, fact),
   };
   const doubts = kind === 'whether' ? 1 : 0;
   return {

@@ -14,29 +14,26 @@ const personal =
 const asksName = /\b(?:first|last|middle|full|real|maiden) names?\b|\bsurname\b/;
 const ordinals = /\b(?:second|third|fourth|fifth|sixth)\b/g;
 
-/** What a question about somebody's family, end, words or name asks for, and the fact does not have: each 0 or 1. */
-export function lacks(question: Question, indexed: IndexedFact) {
-  const text = question.words.join(' ');
-  const { fact } = indexed;
-  const people = question.names.filter((name) => name.startsWith('person:'));
-  const characters = question.names.filter((name) => name.startsWith('character:'));
+/** Reads what a question about somebody's family, end, words or name asks for, and tells what a fact has not of it: each 0 or 1. */
+export function createLacks({ words, names, kind }: Question) {
+  const text = words.join(' ');
+  const people = names.filter((name) => name.startsWith('person:'));
+  const characters = names.filter((name) => name.startsWith('character:'));
   const somebody = [...people, ...characters];
-  const told = `${fact.statement} ${fact.keywords.join(' ')}`.toLowerCase();
-  return {
-    lacksKin:
-      people.length > 0 && characters.length === 0 && kin.test(text) && !kin.test(fact.statement.toLowerCase()) ? 1 : 0,
-    lacksPerson:
-      somebody.length > 0 &&
-      personal.test(text) &&
-      indexed.about.size > 0 &&
-      !somebody.some((name) => indexed.about.has(name))
-        ? 1
-        : 0,
-    lacksWords:
-      people.length > 0 && question.kind !== 'when' && asksForWords.test(text) && !holdsWords.test(fact.statement)
-        ? 1
-        : 0,
-    lacksNames: somebody.length > 0 && asksName.test(text) && !/\bnames?\b/i.test(fact.statement) ? 1 : 0,
-    lacksOrdinal: (text.match(ordinals) ?? []).every((ordinal) => told.includes(ordinal)) ? 0 : 1,
-  };
+  const asksKin = people.length > 0 && characters.length === 0 && kin.test(text);
+  const asksPerson = somebody.length > 0 && personal.test(text);
+  const asksWords = people.length > 0 && kind !== 'when' && asksForWords.test(text);
+  const asksNames = somebody.length > 0 && asksName.test(text);
+  const askedOrdinals = text.match(ordinals) ?? [];
+  const flag = (is: boolean) => (is ? 1 : 0);
+  return ({ fact: { statement, keywords }, about }: IndexedFact) => ({
+    lacksKin: flag(asksKin && !kin.test(statement.toLowerCase())),
+    lacksPerson: flag(asksPerson && about.size > 0 && !somebody.some((name) => about.has(name))),
+    lacksWords: flag(asksWords && !holdsWords.test(statement)),
+    lacksNames: flag(asksNames && !/\bnames?\b/i.test(statement)),
+    lacksOrdinal: flag(
+      askedOrdinals.length > 0 &&
+        !askedOrdinals.every((ordinal) => `${statement} ${keywords.join(' ')}`.toLowerCase().includes(ordinal)),
+    ),
+  });
 }

@@ -7,3 +7,8 @@ export function leftoverUnits({ units }: Pick<Question, 'units'>, terms: Readonl
       (unit.kind === 'word' || unit.kind === 'unknown') && ![...unit.terms.keys()].some((term) => terms.has(term)),
   );
 }
+
+/** The same for what is often put otherwise: a verb that has nothing to do with the terms. */
+export function otherSoftUnits({ units }: Pick<Question, 'units'>, terms: ReadonlySet<string>): Unit[] {
+  return units.filter(({ kind, terms: own }) => kind === 'soft' && ![...own.keys()].some((term) => terms.has(term)));
+}

@@ -3,7 +3,11 @@ import { isNovel } from './is-novel.ts';
 import type { Question, Unit } from './question.ts';
 
 /** What a question is about, and the fact does not account for: each 0 or 1. */
-export function misses(question: Question, indexed: IndexedFact, fits: readonly number[]) {
+export function misses(
+  question: Question,
+  indexed: IndexedFact,
+  { fits, said }: { fits: readonly number[]; said: ReadonlySet<string> },
+) {
   const { units, works, names, kind } = question;
   const lacksUnit = (unit: Unit) => (fits[units.indexOf(unit)] ?? 0) === 0;
   const focus = units.filter((unit) => unit.focus && unit.kind === 'word');
@@ -17,7 +21,7 @@ export function misses(question: Question, indexed: IndexedFact, fits: readonly 
     kind !== 'what' ||
     head === undefined ||
     [...head.terms.keys()].some((term) => term.startsWith('%') || statement?.has(term)) ||
-    isNovel(indexed.proper, question) ||
+    isNovel(indexed.proper, said) ||
     /\d/.test(indexed.fact.statement);
   return {
     bare:

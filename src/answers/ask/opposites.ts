@@ -9,7 +9,7 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:escap\w*|(?:gets?|got|getting) away|on the run|free|hides?|evad\w*)\b/,
   ],
   [
-    /\b(?:open|opened|in business|standing)\b/,
+    /\b(?:open|opened|in business|standing|(?:still|can \w+|go|go and) (?:there|around|eat|visit|go|exist\w*|stand\w*))\b/,
     /\b(?:shut|closed?|closes|demolished|pulled down|torn down|gone|out of business)\b/,
   ],
   [
@@ -85,6 +85,12 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:stick\w* (?:\w+ )?to|faithful|exactly|identical)\b/,
     /\b(?:goes (?:further|beyond)|differs?|departs?|changes?)\b/,
   ],
+  [
+    /\b(?:go(?:es|ne)? up|went up|rais(?:es?|ed)|rises?|rose|increas\w*|grew|grows?|balloon\w*|hiked?)\b/,
+    /\b(?:c[ao]me down|comes down|go(?:es)? down|went down|cut|lower(?:ed)?|reduc\w*|fell|falls?|drop(?:s|ped)?|slashed|trimmed)\b/,
+  ],
+  [/\b(?:as long|another|same|longer|equal\w*)\b/, /\b(?:far|much|a lot) shorter\b/],
+  [/\bblanks?\b/, /\blive (?:rounds?|ammunition|ammo)\b/],
   [/\bpast\b/, /\bpresent\b/],
   [/\b(?:smaller|bigger|larger|tinier|scaled down)\b/, /\b(?:matches|same size|as (?:big|large) as)\b/],
   [

@@ -1,16 +1,16 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { firstDay } from '../../lib/partial-date.ts';
-import { coefficients } from './coefficients.ts';
-import { commonWords } from './common-words.ts';
 import type { FactIndex } from './fact-index.ts';
-import { type Features, measure } from './features.ts';
+import { type Features, measure, readQuestion } from './features.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { kindUnit } from './kind-unit.ts';
 import { dot } from './meaning.ts';
+import { meantWords } from './meant-words.ts';
 import { otherTitle } from './name-links.ts';
 import type { Question, Unit } from './question.ts';
 import { noRank, type Ranker } from './rank-in-topic.ts';
+import { scoreOf } from './score-of.ts';
 import { weighUnits } from './weigh-units.ts';
 
 /** How well a fact answers a question. */
@@ -25,7 +25,7 @@ export interface ScoredFact {
 }
 
 /** Only the best by coverage are measured in full. */
-const mostMeasured = 24;
+const mostMeasured = 18;
 /** How much likeness in meaning counts beside what is covered, when the best are chosen. */
 const alikeWorth = 8;
 
@@ -40,7 +40,8 @@ export function scoreFacts(
   const weights = weighUnits(question, index);
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
   const { meaning } = index;
-  const meant = meaning.of([question.words.filter(isMeant), 1]);
+  const read = readQuestion(question);
+  const meant = meaning.of([meantWords(dataset, question), 1]);
   const candidates = index
     .candidates(question)
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
@@ -53,12 +54,13 @@ export function scoreFacts(
     .map((candidate) => ({ ...candidate, alike: dot(meant, candidate.indexed.meaning) }))
     .sort((a, b) => b.covered + b.alike * alikeWorth - (a.covered + a.alike * alikeWorth))
     .slice(0, mostMeasured);
-  const mostAlike = Math.max(0, ...candidates.map(({ alike }) => alike));
+  const [most = 0, next = 0] = candidates.map(({ alike }) => alike).sort((a, b) => b - a);
   return candidates
     .map(({ indexed, rank, fits, alike }): ScoredFact => {
       const live = isStanding(dataset, indexed, rank) || isOfTime(question, indexed);
       const features = measure(indexed, {
         question,
+        read,
         weights,
         fits,
         index,
@@ -67,24 +69,12 @@ export function scoreFacts(
         asked,
         meaning,
         alike,
-        mostAlike,
+        mostAlike: [most, next],
       });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
       return { indexed, features, score: scoreOf(features), missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
-}
-
-/** Question words mean something; politeness and chat do not. */
-function isMeant(word: string): boolean {
-  return !commonWords.has(word) || /^(?:wh(?:o|om|ose|en|ere|y|at|ich)s?|how|not|never|still|only)$/.test(word);
-}
-
-/** The features of a fact, weighed and added up. */
-export function scoreOf(features: Features): number {
-  let score = 0;
-  for (const name of Object.keys(coefficients) as (keyof Features)[]) score += coefficients[name] * features[name];
-  return score;
 }
 
 /** A claim stands while it is live in its topic; other entries of the record do not age. */
