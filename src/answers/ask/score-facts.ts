@@ -29,6 +29,9 @@ const mostMeasured = 18;
 /** How much likeness in meaning counts beside what is covered, when the best are chosen. */
 const alikeWorth = 8;
 
+/** What no longer stands gives way where nothing in the question asks of the past. */
+const pastCost = 2;
+
 /** The facts that had been said by the day, best first. */
 export function scoreFacts(
   dataset: Dataset,
@@ -72,7 +75,8 @@ export function scoreFacts(
         mostAlike: [most, next],
       });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
-      return { indexed, features, score: scoreOf(features), missing, live };
+      const score = scoreOf(features) - (live || read.asksPast || question.times.length > 0 ? 0 : pastCost);
+      return { indexed, features, score, missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
 }

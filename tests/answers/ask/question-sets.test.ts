@@ -78,6 +78,11 @@ describe('questions of our own', () => {
     expect(leadOf('is adam driver in heat 2', null)).toMatch(/^Not settled: /);
   });
 
+  it('about the present are answered by what still stands, others by what was said then', () => {
+    expect(leadOf('what studio is behind heat 2?', null)).toMatch(/^United Artists/);
+    expect(leadOf('which studio was behind heat 2 in december 2023', null)).toMatch(/^Warner/);
+  });
+
   it('that are suggested before anything is typed are all answered', () => {
     const first = dataset.vocabulary.asked;
     expect(first.length).toBeGreaterThan(0);
