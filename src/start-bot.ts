@@ -1,6 +1,6 @@
 import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
-import { parseWordVectors } from './answers/ask/word-vectors.ts';
+import { parseWordVectors, type WordVectors } from './answers/ask/word-vectors.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { createResponder } from './bot/create-responder.ts';
 import { createFollowUpRest, createPostingPace, createPostingRest, retractMessage } from './bot/create-rest.ts';
@@ -95,7 +95,11 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   });
   let wakeUpdates: Services['wake'] = () => {};
   let forgetGuild: Services['forgetGuild'] = () => {};
-  const answererOf = oncePer((dataset: Dataset) => createAnswerer(dataset, parseWordVectors(wordVectors)));
+  let vectors: WordVectors | undefined;
+  const answererOf = oncePer((dataset: Dataset) => {
+    vectors ??= parseWordVectors(wordVectors);
+    return createAnswerer(dataset, vectors);
+  });
   const services: AskServices = {
     answerer: () => answererOf(record.dataset()),
     dataset: record.dataset,

@@ -47,7 +47,7 @@ if (items.length > 0) {
       ({ question }) => topHit(question),
     ]),
   ];
-  const halves: [string, Item[]][] = [
+  const sets: [string, Item[]][] = [
     ['odd half', items.filter(({ id }) => Number(id.slice(1)) % 2 === 1)],
     ['even half', items.filter(({ id }) => Number(id.slice(1)) % 2 === 0)],
     ['set C', read<Item>(`${own}/questions/graded-c.jsonl`)],
@@ -55,8 +55,8 @@ if (items.length > 0) {
   ];
   out.table(
     Object.fromEntries(
-      halves.flatMap(([half, each]) =>
-        ways.map(([name, lead]) => [`${half} (${each.length}), ${name}`, gradeAll(each, lead, grade)]),
+      sets.flatMap(([set, each]) =>
+        ways.map(([name, lead]) => [`${set} (${each.length}), ${name}`, gradeAll(each, lead, grade)]),
       ),
     ),
   );

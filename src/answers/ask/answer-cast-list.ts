@@ -3,8 +3,10 @@ import { type Day, lastDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { answerCast } from '../answer-cast.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
+import { holdsAny } from './holds-any.ts';
+import { isWorkUnit } from './is-work-unit.ts';
 import { leftoverUnits, otherSoftUnits } from './leftover-units.ts';
-import type { Question, Unit } from './question.ts';
+import type { Question } from './question.ts';
 
 const mostNames = 12;
 
@@ -28,13 +30,13 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
     if (work === undefined || !['who', 'list', 'what', 'status'].includes(kind)) return null;
     const terms = termsOf.get(work) ?? new Set<string>();
     if (
-      units.some((unit) => unit.kind === 'name' && !isWork(unit)) ||
+      units.some((unit) => unit.kind === 'name' && !isWorkUnit(unit)) ||
       leftoverUnits(question, terms).length > 0 ||
       otherSoftUnits(question, terms).length > 0
     )
       return null;
-    const asked = units.filter((unit) => !isWork(unit) && unit.kind !== 'time');
-    const named = asked.some((unit) => unit.kind === 'word' && [...unit.terms.keys()].some((term) => terms.has(term)));
+    const asked = units.filter((unit) => !isWorkUnit(unit) && unit.kind !== 'time');
+    const named = asked.some((unit) => unit.kind === 'word' && holdsAny(terms, unit));
     const whoIsIn =
       kind === 'who' &&
       asked.every(
@@ -56,10 +58,6 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
     const statement = `The cast of ${title} (${form.toLowerCase()}).${none} ${sentences.join(' ')}`;
     return { facts: [{ ...fact, statement, spoiler: 'none' }], past: [] };
   };
-}
-
-function isWork({ terms }: Unit): boolean {
-  return [...terms.keys()].some((term) => term.startsWith('@work:'));
 }
 
 /** "Who had been cast in late 2023": the cast as it stood then. */

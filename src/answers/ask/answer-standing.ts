@@ -2,8 +2,8 @@ import { topicKey } from '../../dataset/dataset.ts';
 import { liveClaims } from '../../dataset/live-claims.ts';
 import { wordsOf } from '../../lib/words.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
+import { isWorkUnit } from './is-work-unit.ts';
 import { leftoverUnits } from './leftover-units.ts';
-import type { Unit } from './question.ts';
 
 /** "Any news?", "how is it coming along", "what is X": nothing is asked but the work itself. */
 export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
@@ -18,7 +18,7 @@ export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts)
 
   return (question) => {
     const { units, works, kind, words, day } = question;
-    if (units.some((unit) => (unit.kind === 'name' && !isWork(unit)) || unit.kind === 'time')) return null;
+    if (units.some((unit) => (unit.kind === 'name' && !isWorkUnit(unit)) || unit.kind === 'time')) return null;
     if (leftoverUnits(question, asking).length > 0) return null;
     const text = words.join(' ');
     const isNews = kind === 'status' || progress.test(text);
@@ -28,14 +28,10 @@ export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts)
       const fact = claim === undefined ? undefined : factOf(`claim:${claim.id}`);
       return fact === undefined ? null : { facts: [fact], past: [] };
     }
-    const bare = units.length === 1 && units.some(isWork);
+    const bare = units.length === 1 && units.some(isWorkUnit);
     const asksWhat = kind === 'what' && /^(?:\S+ ){0,3}(?:what|whats|tell|explain|about)\b/.test(text);
     if (!bare || !asksWhat || works.length === 0 || words.length > 7) return null;
     const fact = factOf(`work:${works.includes(making?.id ?? 'sequel') && works.length > 1 ? making?.id : works[0]}`);
     return fact === undefined ? null : { facts: [fact], past: [] };
   };
-}
-
-function isWork({ terms }: Unit): boolean {
-  return [...terms.keys()].some((term) => term.startsWith('@work:'));
 }

@@ -1,4 +1,5 @@
 import type { FactIndex } from './fact-index.ts';
+import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
 import { createLacks } from './lacks.ts';
@@ -41,8 +42,6 @@ export interface Features extends ReturnType<typeof signs> {
   /** No longer stands; less of a fault where the question asks of the past. */
   past: number;
   precision: number;
-  update: number;
-  entry: number;
   missingWord: number;
   missingSoft: number;
   missingTime: number;
@@ -105,12 +104,15 @@ export interface ReadQuestion {
   /** Its words. */
   said: ReadonlySet<string>;
   asksPast: boolean;
+  /** Neither that nor a time is named: what stands now is wanted. */
+  asksNow: boolean;
 }
 
 /** Reads of a question once what all facts are measured by. */
 export function readQuestion(question: Question): ReadQuestion {
-  const { words } = question;
-  return { lacks: createLacks(question), said: new Set(words), asksPast: past.test(words.join(' ')) };
+  const { words, times } = question;
+  const asksPast = past.test(words.join(' '));
+  return { lacks: createLacks(question), said: new Set(words), asksPast, asksNow: !asksPast && times.length === 0 };
 }
 
 /** Measures how a fact stands to a question. */
@@ -130,14 +132,14 @@ export function measure(
     (unit) => unit.focus && (unit.kind === 'word' || unit.kind === 'light' || unit.kind === 'soft'),
   );
   const topical = phraseShare(question, weights, { asked, phrases: indexed.topicPhrases });
-  const source = fact.key.split(':', 1)[0];
   const plain = {
     coverage: sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / total,
     held: Math.min(1, sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / (whole * 3)),
     stated: shareOf(question, weights, indexed.pieces[0] ?? new Set()),
     missingName: missing((unit) => unit.kind === 'name'),
     missingLight: missing((unit) => unit.kind === 'light'),
-    focusApart: focus.length < 2 || indexed.pieces.some((piece) => focus.every((unit) => holds(piece, unit))) ? 0 : 1,
+    focusApart:
+      focus.length < 2 || indexed.pieces.some((piece) => focus.every((unit) => holdsAny(piece, unit))) ? 0 : 1,
     noWork: works.length > 0 && indexed.works.length === 0 ? 1 : 0,
     lacksStrictSort: isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
     lacksName: kind === 'who' && !isNovel(indexed.persons, read.said) ? 1 : 0,
@@ -145,13 +147,11 @@ export function measure(
     topical,
     head: rank === 0 ? topical : 0,
     asked: phraseShare(question, weights, { asked, phrases: indexed.keyphrases }),
-    counted: kind === 'how-many' && !focus.some((unit) => isCounted(indexed, unit)) ? 0 : 1,
+    counted: kind === 'how-many' && !focus.some((unit) => holdsAny(indexed.counted, unit)) ? 0 : 1,
     about: names.length > 0 && names.some((name) => indexed.about.has(name)) ? 1 : 0,
     laterOfTopic: rank > 2 && rank < 99 ? 1 : 0,
     past: live ? 0 : read.asksPast ? 0.4 : 1,
     precision: precision(asked, indexed, index),
-    update: source === 'update' ? 1 : 0,
-    entry: source === 'claim' || source === 'update' ? 0 : 1,
     missingWord: missing((unit) => unit.kind === 'word'),
     missingSoft: missing((unit) => unit.kind === 'soft'),
     missingTime: missing((unit) => unit.kind === 'time'),
@@ -174,7 +174,7 @@ export function measure(
     unnamed: works.length === 0 && names.length === 0 ? 1 : 0,
     ...signs(question, fact),
   };
-  const doubts = kind === 'whether' ? 1 : 0;
+  const doubts = plain.asksWhether;
   return {
     ...plain,
     doubtedUnknown: doubts * plain.unknown,
@@ -210,17 +210,6 @@ function nearness(
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function holds(piece: ReadonlySet<string>, { terms }: Unit): boolean {
-  for (const term of terms.keys()) if (piece.has(term)) return true;
-  return false;
-}
-
-/** Whether a number stands shortly before the thing that is counted. */
-function isCounted({ counted }: IndexedFact, { terms }: Unit): boolean {
-  for (const term of terms.keys()) if (counted.has(term)) return true;
-  return false;
 }
 
 /** How much of the statement the question names already, by how telling its words are. */

@@ -6,6 +6,7 @@ import type { FindClaims } from './check-text.ts';
 import type { FactIndex } from './fact-index.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
+import { isWorkUnit } from './is-work-unit.ts';
 import type { Question, Unit } from './question.ts';
 import type { Ranker } from './rank-in-topic.ts';
 import { splitClauses } from './split-clauses.ts';
@@ -136,7 +137,7 @@ export function createClaimFinder(
       const weight = weights[at] ?? 0;
       // That it was said then is little: what is claimed for a time has to be stated of it.
       const fit = (fits[at] ?? 0) * (unit.kind === 'time' && !states(indexed, unit) ? saidThen : 1);
-      if (isWork(unit)) return;
+      if (isWorkUnit(unit)) return;
       held += weight * fit;
       if (unit.kind === 'unknown') unknown += weight;
       else if (unit.kind !== 'light') missing += weight * (1 - fit);
@@ -250,10 +251,6 @@ function withContext(question: Question, { works, person }: Context): Question {
 function follow(context: Context, { works, units }: Question): Context {
   const person = units.findLast(({ terms }) => [...terms.keys()].some((term) => term.startsWith('@person:')));
   return { ...context, works: works.length > 0 ? works : context.works, person: person ?? context.person };
-}
-
-function isWork({ terms }: Unit): boolean {
-  return [...terms.keys()].some((term) => term.startsWith('@work:'));
 }
 
 function states({ terms }: IndexedFact, unit: Unit): boolean {

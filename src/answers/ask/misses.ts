@@ -1,3 +1,4 @@
+import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
 import type { Question, Unit } from './question.ts';
@@ -11,8 +12,7 @@ export function misses(
   const { units, works, names, kind } = question;
   const lacksUnit = (unit: Unit) => (fits[units.indexOf(unit)] ?? 0) === 0;
   const focus = units.filter((unit) => unit.focus && unit.kind === 'word');
-  const isOne = (piece: ReadonlySet<string>) =>
-    focus.every(({ terms }) => [...terms.keys()].some((term) => piece.has(term)));
+  const isOne = (piece: ReadonlySet<string>) => focus.every((unit) => holdsAny(piece, unit));
   const isSomebody = (unit: Unit) => [...unit.terms.keys()].some((term) => /^@(?:person|character):/.test(term));
   const counting = units.filter((unit) => unit.focus);
   const head = focus.at(-1);
@@ -32,11 +32,7 @@ export function misses(
     focusMissing: focus.length > 0 && focus.some(lacksUnit) ? 1 : 0,
     missingSomebody: units.some((unit) => lacksUnit(unit) && isSomebody(unit)) ? 1 : 0,
     uncounted:
-      kind === 'how-many' &&
-      counting.length > 0 &&
-      !counting.some(({ terms }) => [...terms.keys()].some((term) => indexed.counted.has(term)))
-        ? 1
-        : 0,
+      kind === 'how-many' && counting.length > 0 && !counting.some((unit) => holdsAny(indexed.counted, unit)) ? 1 : 0,
     lacksHead: holdsHead ? 0 : 1,
   };
 }

@@ -52,7 +52,8 @@ function innermost(folded: string, found: readonly Named[]): Named[] {
   return found.filter(({ text }) => !found.some((other) => isWithin(text, other.text)));
 }
 
-function entryOf({ people, characters, credits, places }: Dataset, key: string): Entry | null {
+/** What a key stands for, its full name first; null where the record has no such entry. */
+export function entryOf({ people, characters, credits, places }: Dataset, key: string): Entry | null {
   const id = key.slice(key.indexOf(':') + 1);
   const named = key.startsWith('person:')
     ? people.get(id)

@@ -75,7 +75,7 @@ export function scoreFacts(
         mostAlike: [most, next],
       });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
-      const score = scoreOf(features) - (live || read.asksPast || question.times.length > 0 ? 0 : pastCost);
+      const score = scoreOf(features) - (!live && read.asksNow ? pastCost : 0);
       return { indexed, features, score, missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));

@@ -24,6 +24,8 @@ export function signs({ kind, units, day, past }: Question, { key, certainty, as
     sure: certainties[certainty],
     recent: asOf === undefined ? 0 : 1 - Math.min(1, Math.max(0, yearsBetween(firstDay(asOf), day)) / oldest),
     dated: asOf === undefined ? 0 : 1,
+    update: source === 'update' ? 1 : 0,
+    entry: source === 'claim' || source === 'update' ? 0 : 1,
     place: source === 'place' ? 1 : 0,
     beat: source === 'beat' ? 1 : 0,
     person: source === 'person' ? 1 : 0,
