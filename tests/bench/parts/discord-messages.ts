@@ -2,6 +2,8 @@ import type { Use } from './uses.ts';
 
 /** A steady stream of interactions: each use in turn, by users in turn, evenly spread. */
 export interface Load {
+  /** Loads of the same name go on with the uses where the one before ended. */
+  name: string;
   uses: Use[];
   perSecond: number;
   count: number;

@@ -13,6 +13,8 @@ interface Place {
   actors: Actor[];
   channels: string[];
   used: number;
+  /** How many uses of each command have been made, so that a load goes on where the one before it ended. */
+  made: Map<string, number>;
 }
 
 const places = new Map<number, Place>();
@@ -60,7 +62,7 @@ const calls: { [Name in keyof DiscordCalls]: (given: never) => Promise<unknown> 
     });
     for (let index = 0; index < guilds; index += 1) standIn.addGuild({ name: `guild ${index}`, ownerId });
     const id = places.size;
-    places.set(id, { standIn, actors, channels, used: 0 });
+    places.set(id, { standIn, actors, channels, used: 0, made: new Map() });
     return { id, apiUrl: standIn.apiUrl, token: standIn.token };
   },
   async copyCommands({ from, to }: Parameters<DiscordCalls['copyCommands']>[0]) {
@@ -106,7 +108,7 @@ function placeOf(id: number): Place {
   return place;
 }
 
-async function runLoad(place: Place, { uses, perSecond, count, delayMs = 0 }: Load): Promise<LoadResult> {
+async function runLoad(place: Place, { name, uses, perSecond, count, delayMs = 0 }: Load): Promise<LoadResult> {
   const latenciesMs: number[] = [];
   const outcomes: Promise<boolean>[] = [];
   await sleep(delayMs);
@@ -114,7 +116,9 @@ async function runLoad(place: Place, { uses, perSecond, count, delayMs = 0 }: Lo
   for (let index = 0; index < count; index += 1) {
     const waitMs = started + (index * 1_000) / perSecond - performance.now();
     if (waitMs > 1) await sleep(waitMs);
-    const use = uses[index % uses.length];
+    const made = place.made.get(name) ?? 0;
+    place.made.set(name, made + 1);
+    const use = uses[made % uses.length];
     if (use === undefined) break;
     dispatching = (token) => {
       dispatching = null;

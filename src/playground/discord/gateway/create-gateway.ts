@@ -51,8 +51,9 @@ export function createGateway(world: World, server: Server): Gateway {
 
   const write = (socket: WebSocket, frame: Frame) => {
     if (socket.readyState !== socket.OPEN) return;
-    socket.send(JSON.stringify(frame));
+    // Told of first, so that whoever measures an answer counts from before it could begin.
     world.publish({ type: 'gateway', direction: 'out', frame });
+    socket.send(JSON.stringify(frame));
   };
   const send = (session: Session, t: string, d: unknown) => {
     const frame = recordDispatch(session, t, d);
