@@ -19,9 +19,9 @@ export interface FactIndex {
   candidates(question: Question): IndexedFact[];
 }
 
-const mostCandidates = 100;
-const mostTermsSearched = 12;
-const mostFactsWalked = 500;
+const mostCandidates = 60;
+const mostTermsSearched = 8;
+const mostFactsWalked = 300;
 
 /** Indexes facts with MiniSearch. */
 export function createFactIndex(facts: readonly Fact[], reader: FactReader): FactIndex {
@@ -31,10 +31,10 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
     for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     for (const term of topicTerms) if (!terms.has(term)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  const weight = (term: string) => {
-    const count = frequency.get(term) ?? 0;
-    return Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5));
-  };
+  const weightOf = (count: number) => Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5));
+  const weights = new Map([...frequency].map(([term, count]) => [term, weightOf(count)]));
+  const unheld = weightOf(0);
+  const weight = (term: string) => weights.get(term) ?? unheld;
 
   const search = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],

@@ -106,13 +106,59 @@ export interface ReadQuestion {
   asksPast: boolean;
   /** Neither that nor a time is named: what stands now is wanted. */
   asksNow: boolean;
+  /** The parts that are the thing asked for. */
+  focus: readonly Unit[];
+  /** How many parts no fact knows, and of those how many say little; 2 at most. */
+  unknown: number;
+  unknownSoft: number;
+  /** For each part what its words tell; null for names and times. */
+  told: readonly (ToldWords | null)[];
+}
+
+interface ToldWords {
+  words: readonly string[];
+  weight: number;
 }
 
 /** Reads of a question once what all facts are measured by. */
-export function readQuestion(question: Question): ReadQuestion {
-  const { words, times } = question;
+export function readQuestion(
+  question: Question,
+  { isKnown, meaning }: Pick<FactIndex, 'isKnown' | 'meaning'>,
+): ReadQuestion {
+  const { words, times, units } = question;
   const asksPast = past.test(words.join(' '));
-  return { lacks: createLacks(question), said: new Set(words), asksPast, asksNow: !asksPast && times.length === 0 };
+  const saysLittle = ({ kind }: Unit) => kind === 'light' || kind === 'soft';
+  const count = (is: (unit: Unit) => boolean) => Math.min(2, units.filter(is).length);
+  return {
+    lacks: createLacks(question),
+    said: new Set(words),
+    asksPast,
+    asksNow: !asksPast && times.length === 0,
+    focus: units.filter((unit) => unit.focus && (unit.kind === 'word' || saysLittle(unit))),
+    unknown: count(({ kind }) => kind === 'unknown'),
+    unknownSoft: count((unit) => saysLittle(unit) && ![...unit.terms.keys()].some(isKnown)),
+    told: units.map(({ text, kind }) => (kind === 'time' || kind === 'name' ? null : toldWords(text, meaning))),
+  };
+}
+
+/** A word that no vector is known for tells this much. */
+const unknownWeight = 0.3;
+
+function toldWords(text: string, meaning: Meaning): ToldWords {
+  const words = text.split(' ');
+  return { words, weight: Math.max(...words.map((word) => meaning.weight(word) ?? unknownWeight)) };
+}
+
+/** How much of each kind the fact does not account for. */
+function missingByKind(
+  units: readonly Unit[],
+  { weights, fits }: Pick<Measure, 'weights' | 'fits'>,
+): Record<Unit['kind'], number> {
+  const missing = { name: 0, time: 0, word: 0, soft: 0, light: 0, unknown: 0 };
+  units.forEach(({ kind }, at) => {
+    if ((fits[at] ?? 0) === 0) missing[kind] += weights[at] ?? 0;
+  });
+  return missing;
 }
 
 /** Measures how a fact stands to a question. */
@@ -126,18 +172,16 @@ export function measure(
   const counts = units.map((unit, at) => (unit.kind === 'light' && (fits[at] ?? 0) === 0 ? 0 : (weights[at] ?? 0)));
   const total = sum(counts) || 1;
   const whole = index.weight('');
-  const missing = (of: (unit: Unit) => boolean) =>
-    Math.min(1, sum(units.map((unit, at) => ((fits[at] ?? 0) === 0 && of(unit) ? (weights[at] ?? 0) : 0))) / whole);
-  const focus = units.filter(
-    (unit) => unit.focus && (unit.kind === 'word' || unit.kind === 'light' || unit.kind === 'soft'),
-  );
+  const missing = missingByKind(units, { weights, fits });
+  const share = (kind: Unit['kind']) => Math.min(1, missing[kind] / whole);
+  const { focus } = read;
   const topical = phraseShare(question, weights, { asked, phrases: indexed.topicPhrases });
   const plain = {
     coverage: sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / total,
     held: Math.min(1, sum(counts.map((weight, at) => weight * (fits[at] ?? 0))) / (whole * 3)),
     stated: shareOf(question, weights, indexed.pieces[0] ?? new Set()),
-    missingName: missing((unit) => unit.kind === 'name'),
-    missingLight: missing((unit) => unit.kind === 'light'),
+    missingName: share('name'),
+    missingLight: share('light'),
     focusApart:
       focus.length < 2 || indexed.pieces.some((piece) => focus.every((unit) => holdsAny(piece, unit))) ? 0 : 1,
     noWork: works.length > 0 && indexed.works.length === 0 ? 1 : 0,
@@ -152,25 +196,18 @@ export function measure(
     laterOfTopic: rank > 2 && rank < 99 ? 1 : 0,
     past: live ? 0 : read.asksPast ? 0.4 : 1,
     precision: precision(asked, indexed, index),
-    missingWord: missing((unit) => unit.kind === 'word'),
-    missingSoft: missing((unit) => unit.kind === 'soft'),
-    missingTime: missing((unit) => unit.kind === 'time'),
-    unknown: Math.min(2, units.filter((unit) => unit.kind === 'unknown').length),
-    unknownSoft: Math.min(
-      2,
-      units.filter(
-        (unit) =>
-          (unit.kind === 'light' || unit.kind === 'soft') &&
-          ![...unit.terms.keys()].some((term) => index.isKnown(term)),
-      ).length,
-    ),
+    missingWord: share('word'),
+    missingSoft: share('soft'),
+    missingTime: share('time'),
+    unknown: read.unknown,
+    unknownSoft: read.unknownSoft,
     lacksSort: !isStrict(kind) && !holdsSort(kind, fact.statement) ? 1 : 0,
     ...read.lacks(indexed),
     ...misses(question, indexed, { fits, said: read.said }),
     alike,
     behind: mostAlike[0] - alike,
     ahead: alike < mostAlike[0] ? 0 : alike - mostAlike[1],
-    ...nearness(question, indexed, { fits, meaning }),
+    ...nearness(read.told, indexed, { fits, meaning }),
     unnamed: works.length === 0 && names.length === 0 ? 1 : 0,
     ...signs(question, fact),
   };
@@ -184,21 +221,17 @@ export function measure(
   };
 }
 
-/** A word that no vector is known for tells this much. */
-const unknownWeight = 0.3;
-
 function nearness(
-  { units }: Question,
+  told: ReadQuestion['told'],
   { near }: IndexedFact,
   { fits, meaning }: { fits: readonly number[]; meaning: Meaning },
 ): { nearly: number; crux: number } {
   let total = 0;
   let held = 0;
   let crux = 0;
-  units.forEach(({ text, kind }, at) => {
-    if (kind === 'time' || kind === 'name') return;
-    const words = text.split(' ');
-    const weight = Math.max(...words.map((word) => meaning.weight(word) ?? unknownWeight));
+  told.forEach((part, at) => {
+    if (part === null) return;
+    const { words, weight } = part;
     const fit = fits[at] ?? 0;
     const share = fit > 0 ? fit : Math.max(...words.map((word) => meaning.nearness(word, near)));
     total += weight;

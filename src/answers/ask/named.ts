@@ -41,8 +41,9 @@ function toNamed(dataset: Dataset, folded: string, { key, sort, names }: Entry):
     .flatMap((name) => formsOf(name, sort))
     .filter((form) => padded.includes(` ${form} `) || padded.includes(` ${form}s `))
     .sort((a, b) => b.length - a.length);
+  if (text === undefined) return null;
   const played = [...dataset.characters.values()].filter(({ actor }) => key === `person:${actor}`);
-  return text === undefined ? null : { key, sort, text, also: played.flatMap(({ name }) => formsOf(name, 'person')) };
+  return { key, sort, text, also: played.flatMap(({ name }) => formsOf(name, 'person')) };
 }
 
 /** A surname within the name of somebody else names nobody. */

@@ -25,7 +25,7 @@ export interface ScoredFact {
 }
 
 /** Only the best by coverage are measured in full. */
-const mostMeasured = 18;
+const mostMeasured = 12;
 /** How much likeness in meaning counts beside what is covered, when the best are chosen. */
 const alikeWorth = 8;
 
@@ -43,7 +43,7 @@ export function scoreFacts(
   const weights = weighUnits(question, index);
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
   const { meaning } = index;
-  const read = readQuestion(question);
+  const read = readQuestion(question, index);
   const meant = meaning.of([meantWords(dataset, question), 1]);
   const candidates = index
     .candidates(question)
