@@ -72,10 +72,11 @@ export function createNameIndex<Entry extends Named>(entries: readonly Entry[]):
     suggest(text, limit) {
       const wanted = normalise(text);
       if (wanted === '') return entries.slice(0, limit);
-      const starts = named.filter(({ names }) => names.some((name) => name.startsWith(wanted)));
       const holds = named.filter(({ names }) => names.some((name) => name.includes(wanted)));
-      const fuzzy = ranked(wanted, 'AND');
-      return [...new Set([...starts, ...holds, ...fuzzy].map(({ entry }) => entry))].slice(0, limit);
+      const starts = holds.filter(({ names }) => names.some((name) => name.startsWith(wanted)));
+      // Who has typed a part of a name has made no slip.
+      const found = holds.length > 0 ? [...starts, ...holds] : ranked(wanted, 'AND');
+      return [...new Set(found.map(({ entry }) => entry))].slice(0, limit);
     },
   };
 }
