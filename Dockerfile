@@ -23,5 +23,5 @@ VOLUME /app/var
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.HTTP_PORT || 8080) + '/healthz').then((response) => process.exit(response.ok ? 0 : 1), () => process.exit(1))"]
-# Room for what is short-lived grows to 64 MB where nothing says otherwise, most of it used at the start only.
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+# See "Memory" in docs/operations/scale.md.
+CMD ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "src/main.ts"]

@@ -56,13 +56,20 @@ function report(name: string, perSecond: number, results: readonly Result[]): vo
 async function roundOf(name: (typeof useNames)[number], perSecond: number, isFlipped: boolean): Promise<Result> {
   const result = {} as Result;
   for (const kind of isFlipped ? [...botKinds].reverse() : botKinds)
-    result[kind] = await discord.load({ id: idOf(kind), name, uses: uses[name], perSecond, count: perSecond * seconds });
+    result[kind] = await discord.load({
+      id: idOf(kind),
+      name,
+      uses: uses[name],
+      perSecond,
+      count: perSecond * seconds,
+    });
   return result;
 }
 
 // Code that nobody has used yet is slow; both get as much to do before anything counts.
 for (const name of useNames)
-  for (const kind of botKinds) await discord.load({ id: idOf(kind), name, uses: uses[name], perSecond: 200, count: 400 });
+  for (const kind of botKinds)
+    await discord.load({ id: idOf(kind), name, uses: uses[name], perSecond: 200, count: 400 });
 
 for (const perSecond of [500, 50]) {
   for (const name of useNames) {

@@ -5,7 +5,13 @@ import { runCycles } from './stop-and-start.ts';
 /** Cycles (100 if absent) under some 50 commands a second, with an update in each, over 20 channels. */
 const cycles = Number(process.argv[2] ?? 100);
 const started = performance.now();
-const result = await runCycles({ cycles, everyMs: 20, channels: 20, random: createRandom(1).next });
+const result = await runCycles({
+  cycles,
+  everyMs: 20,
+  channels: 20,
+  random: createRandom(1).next,
+  interactionTimeoutMs: 3_000,
+});
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 const problems = [
   ...result.unanswered.map((id) => `not answered: interaction ${id}`),

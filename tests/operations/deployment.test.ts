@@ -37,6 +37,15 @@ describe.each([
   });
 });
 
+it('runs with the same flags of Node.js everywhere', () => {
+  const started: string = JSON.parse(read('package.json')).scripts.start;
+  const flags = namesIn(started, / (--(?!env-file)[a-z0-9-]+=\S+)/g);
+  expect(flags.length).toBeGreaterThan(0);
+  expect(unit).toContain(`node ${flags.join(' ')} src/main.ts`);
+  expect(read('Dockerfile')).toContain(JSON.stringify(['node', ...flags, 'src/main.ts']).replaceAll(',', ', '));
+  for (const flag of flags) expect(read('docs/operations/scale.md')).toContain(`\`${flag}\``);
+});
+
 it('each lets the bot finish for longer than it takes', () => {
   const allowed = [
     /stop_grace_period: (\d+)s/.exec(compose),

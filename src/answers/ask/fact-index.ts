@@ -19,7 +19,7 @@ export interface FactIndex {
   candidates(question: Question): IndexedFact[];
 }
 
-const mostCandidates = 60;
+const mostCandidates = 100;
 const mostTermsSearched = 8;
 const mostFactsWalked = 300;
 

@@ -116,7 +116,8 @@ export interface ReadQuestion {
 }
 
 interface ToldWords {
-  words: readonly string[];
+  /** Where its words stand in the word vectors. */
+  places: Int32Array;
   weight: number;
 }
 
@@ -146,7 +147,9 @@ const unknownWeight = 0.3;
 
 function toldWords(text: string, meaning: Meaning): ToldWords {
   const words = text.split(' ');
-  return { words, weight: Math.max(...words.map((word) => meaning.weight(word) ?? unknownWeight)) };
+  const places = meaning.places(words);
+  const least = places.length < words.length ? unknownWeight : 0;
+  return { places, weight: places.reduce((most, place) => Math.max(most, meaning.weight(place)), least) };
 }
 
 /** How much of each kind the fact does not account for. */
@@ -231,9 +234,9 @@ function nearness(
   let crux = 0;
   told.forEach((part, at) => {
     if (part === null) return;
-    const { words, weight } = part;
+    const { places, weight } = part;
     const fit = fits[at] ?? 0;
-    const share = fit > 0 ? fit : Math.max(...words.map((word) => meaning.nearness(word, near)));
+    const share = fit > 0 ? fit : meaning.nearness(places, near);
     total += weight;
     held += weight * share;
     crux = Math.max(crux, weight * (1 - share));

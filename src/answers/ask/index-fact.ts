@@ -1,4 +1,5 @@
 import type { WorkId } from '../../dataset/record-schema.ts';
+import { oncePer } from '../../lib/once-per.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { commonWords } from './common-words.ts';
 import type { Fact } from './fact.ts';
@@ -77,12 +78,11 @@ export function indexFacts(facts: readonly Fact[], { names, synonyms, readWorks,
       whole: whole?.terms ?? [],
     };
   };
-  const topicPhrases = new Map<readonly string[], Keyphrase[]>();
-  const phrasesOfTopic = ({ topicWords }: Fact) => {
-    const phrases = topicPhrases.get(topicWords) ?? topicWords.map(phraseOf).filter(({ words }) => words.length > 0);
-    topicPhrases.set(topicWords, phrases);
-    return phrases;
-  };
+  // The facts of a topic share what is read of its names.
+  const topicOf = oncePer((topicWords: readonly string[]) => ({
+    topicTerms: new Set(topicWords.flatMap((word) => synonyms.termsOf(wordsOf(word)))),
+    topicPhrases: topicWords.map(phraseOf).filter(({ words }) => words.length > 0),
+  }));
   const isThing = (words: readonly string[]) =>
     names.link(words).some(({ keys }) => keys.every((key) => key.startsWith('credit:') || key.startsWith('place:')));
   return facts.map((fact): IndexedFact => {
@@ -109,10 +109,9 @@ export function indexFacts(facts: readonly Fact[], { names, synonyms, readWorks,
       fact,
       terms,
       works,
-      topicTerms: new Set(fact.topicWords.flatMap((word) => synonyms.termsOf(wordsOf(word)))),
+      ...topicOf(fact.topicWords),
       pieces: [new Set(stated), ...keywords.map((piece) => new Set(piece))],
       keyphrases: fact.keywords.map(phraseOf).filter(({ words }) => words.length > 0),
-      topicPhrases: phrasesOfTopic(fact),
       own: new Set(synonyms.termsOf(statement.filter((word) => !commonWords.has(word)))),
       about: new Set(people[0]?.keys ?? []),
       counted: new Set(synonyms.termsOf(afterNumbers(statement))),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cpuSeconds } from './process-figures.ts';
@@ -16,9 +17,11 @@ export interface MeasuredBot {
   stop(): Promise<void>;
 }
 
+const { start }: { start: string } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+
 // Stakeout as `npm start` has it, with its variable below.
 const commandLines = {
-  Stakeout: ['--max-semi-space-size=4', 'src/main.ts'],
+  Stakeout: [...start.split(' ').filter((word) => /^--(?!env-file)/.test(word)), 'src/main.ts'],
   'bare bot': [join(import.meta.dirname, 'bare-bot.ts')],
 };
 
