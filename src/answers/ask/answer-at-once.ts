@@ -1,3 +1,4 @@
+import { createAboutAnswer } from './answer-about.ts';
 import { createCastListAnswer } from './answer-cast-list.ts';
 import { createCastingAnswer } from './answer-casting.ts';
 import { createCreditsAnswer } from './answer-credits.ts';
@@ -10,6 +11,7 @@ import type { AtOnce, AtOnceParts } from './at-once.ts';
 export function createAtOnce(parts: AtOnceParts): AtOnce {
   const makers = [
     createStandingAnswer,
+    createAboutAnswer,
     createCastListAnswer,
     createCastingAnswer,
     createFateAnswer,

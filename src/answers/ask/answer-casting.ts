@@ -55,7 +55,8 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
     if (question.kind === 'whether') {
       if (people.length !== 1 || characters.length > 0 || question.works.length === 0) return null;
       if (!asksPresence.test(question.words.join(' '))) return null;
-      return toChosen(castOf(work, question, (claim) => isByPerson(claim, people)).slice(0, 2));
+      const cast = castOf(work, question, (claim) => isByPerson(claim, people)).slice(0, 2);
+      return toChosen([...cast, ...overtaking(work, question, people)]);
     }
     const holds = (set: ReadonlySet<string>) =>
       question.units.some(({ terms }) => [...terms.keys()].some((term) => set.has(term)));
@@ -85,6 +86,18 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       .sort(compareClaims)
       .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
       .filter((claim, at) => at === 0 || !isOpen(claim));
+  }
+
+  /** What has come between somebody and a part, such as a death: it supersedes a claim about them in the cast. */
+  function overtaking(work: WorkId, { day }: Question, people: readonly string[]): Claim[] {
+    const topic = dataset.works.get(work)?.cast;
+    const isOvertaken = (id: string) => {
+      const claim = dataset.claims.get(id);
+      return claim?.subject === work && claim.topic === topic && claim.people.some((each) => people.includes(each));
+    };
+    return [...dataset.claims.values()].filter(
+      (claim) => claim.subject !== work && claim.supersedes.some(isOvertaken) && isLive(dataset, claim, day),
+    );
   }
 
   function toChosen(claims: readonly Claim[]) {

@@ -31,6 +31,7 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
     const others = units.filter(
       (unit) =>
         (unit.kind === 'word' || unit.kind === 'unknown') &&
+        !decadePattern.test(unit.text) &&
         ![...unit.terms.keys()].some((term) => films.has(term) || series.has(term)),
     );
     if (!plural || others.length > 0) return null;
@@ -64,15 +65,20 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
   };
 }
 
+const decades = 'noughties tens twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
+/** "The 90s", "the 1990s", "the nineties". */
+const decadePattern = new RegExp(`\\b(?:(?:19|20)?(\\d)0s|(${decades.join('|')}))\\b`, 'i');
+
 /** The years that "since 2000", "before Ferrari", "in the 80s" leave. */
 function spanOf(text: string, { times, named }: { times: readonly string[]; named: readonly Credit[] }) {
   const years = [
     ...times.map((time) => Number(firstDay(time).slice(0, 4))),
     ...named.flatMap(({ year }) => year ?? []),
   ];
-  const decade = /\b(?:(?:19|20)?(\d)0s)\b/.exec(text)?.[1];
-  if (decade !== undefined) {
-    const from = Number(decade) >= 3 ? 1900 + Number(decade) * 10 : 2000 + Number(decade) * 10;
+  const [, digit, name] = decadePattern.exec(text) ?? [];
+  const decade = digit === undefined ? decades.indexOf(name?.toLowerCase() ?? '') : Number(digit);
+  if (decade >= 0) {
+    const from = (decade >= 3 ? 1900 : 2000) + decade * 10;
     return { from, to: from + 9 };
   }
   const [year] = years;

@@ -5,7 +5,7 @@ import type { AtOnce, AtOnceParts } from './at-once.ts';
 import { isWorkUnit } from './is-work-unit.ts';
 import { leftoverUnits } from './leftover-units.ts';
 
-/** "Any news?", "how is it coming along", "what is X": nothing is asked but the work itself. */
+/** "Any news?", "how is it coming along": nothing is asked but how the work that is being made stands. */
 export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
   const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0);
   const topic =
@@ -28,10 +28,6 @@ export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts)
       const fact = claim === undefined ? undefined : factOf(`claim:${claim.id}`);
       return fact === undefined ? null : { facts: [fact], past: [] };
     }
-    const bare = units.length === 1 && units.some(isWorkUnit);
-    const asksWhat = kind === 'what' && /^(?:\S+ ){0,3}(?:what|whats|tell|explain|about)\b/.test(text);
-    if (!bare || !asksWhat || works.length === 0 || words.length > 7) return null;
-    const fact = factOf(`work:${works.includes(making?.id ?? 'sequel') && works.length > 1 ? making?.id : works[0]}`);
-    return fact === undefined ? null : { facts: [fact], past: [] };
+    return null;
   };
 }

@@ -1,4 +1,5 @@
 import type { IndexedFact } from './index-fact.ts';
+import { personalNames } from './personal-names.ts';
 import type { Question } from './question.ts';
 
 /** Speech and thought, which a question about what somebody says asks for. English. */
@@ -9,26 +10,25 @@ const holdsWords =
 
 const kin =
   /\b(?:wife|husband|spouse|married|marry|girlfriend|boyfriend|partner|mother|mom|mum|father|dad|parents?|sons?|daughters?|kids?|children|child|brothers?|sisters?|sibling|divorced?|ex)\b/;
-const personal =
-  /\b(?:die|dies|died|dead|death|pass away|passed away|born|birthday|birth|age|aged|how old|alive|buried)\b/;
 const asksName = /\b(?:first|last|middle|full|real|maiden) names?\b|\bsurname\b/;
 const ordinals = /\b(?:second|third|fourth|fifth|sixth)\b/g;
 
 /** Reads what a question about somebody's family, end, words or name asks for, and tells what a fact has not of it: each 0 or 1. */
-export function createLacks({ words, names, kind }: Question) {
+export function createLacks(question: Question) {
+  const { words, names, kind } = question;
   const text = words.join(' ');
   const people = names.filter((name) => name.startsWith('person:'));
   const characters = names.filter((name) => name.startsWith('character:'));
   const somebody = [...people, ...characters];
   const asksKin = people.length > 0 && characters.length === 0 && kin.test(text);
-  const asksPerson = somebody.length > 0 && personal.test(text);
+  const persons = personalNames(question);
   const asksWords = people.length > 0 && kind !== 'when' && asksForWords.test(text);
   const asksNames = somebody.length > 0 && asksName.test(text);
   const askedOrdinals = text.match(ordinals) ?? [];
   const flag = (is: boolean) => (is ? 1 : 0);
   return ({ fact: { statement, keywords }, about }: IndexedFact) => ({
     lacksKin: flag(asksKin && !kin.test(statement.toLowerCase())),
-    lacksPerson: flag(asksPerson && about.size > 0 && !somebody.some((name) => about.has(name))),
+    lacksPerson: flag(persons.length > 0 && about.size > 0 && !persons.some((name) => about.has(name))),
     lacksWords: flag(asksWords && !holdsWords.test(statement)),
     lacksNames: flag(asksNames && !/\bnames?\b/i.test(statement)),
     lacksOrdinal: flag(

@@ -8,6 +8,7 @@ import { kindUnit } from './kind-unit.ts';
 import { dot } from './meaning.ts';
 import { meantWords } from './meant-words.ts';
 import { otherTitle } from './name-links.ts';
+import { personalNames } from './personal-names.ts';
 import type { Question, Unit } from './question.ts';
 import { noRank, type Ranker } from './rank-in-topic.ts';
 import { scoreOf } from './score-of.ts';
@@ -45,9 +46,12 @@ export function scoreFacts(
   const { meaning } = index;
   const read = readQuestion(question, index);
   const meant = meaning.of([meantWords(dataset, question), 1]);
+  const persons = personalNames(question);
   const candidates = index
     .candidates(question)
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
+    // Somebody's end is not told by that of somebody else.
+    .filter(({ terms }) => persons.length === 0 || persons.some((name) => terms.has(`@${name}`)))
     .map((indexed) => {
       const rank = rankOf(indexed.fact, question.day);
       const fits = fitUnits(question.units, indexed, rank);
