@@ -53,8 +53,13 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       first;
     if (work === undefined || dataset.works.get(work)?.cast === undefined) return null;
     if (question.kind === 'whether') {
-      if (people.length !== 1 || characters.length > 0 || question.works.length === 0) return null;
+      if (people.length !== 1 || characters.length > 0) return null;
       if (!asksPresence.test(question.words.join(' '))) return null;
+      // Whoever is known for nothing but the work that is being made is asked about for its sake.
+      if (question.works.length === 0) {
+        if (making === undefined || !isOnlyIn(making, people)) return null;
+        return toChosen(castOf(making, question, (claim) => isByPerson(claim, people)).slice(0, 2));
+      }
       const cast = castOf(work, question, (claim) => isByPerson(claim, people)).slice(0, 2);
       return toChosen([...cast, ...overtaking(work, question, people)]);
     }

@@ -3,6 +3,8 @@ import { liveClaims } from '../../dataset/live-claims.ts';
 import { wordsOf } from '../../lib/words.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
 import { commonWords } from './common-words.ts';
+import type { Fact } from './fact.ts';
+import { holdsAny } from './holds-any.ts';
 
 const mostFacts = 2;
 
@@ -31,9 +33,14 @@ export function createTopicAnswer({ dataset, synonyms, factOf }: AtOnceParts): A
     const titled = found.filter(({ names: [title] }) => title !== undefined && isNamed(title));
     const [only, other] = titled.length > 0 ? titled : found;
     if (only === undefined || other !== undefined) return null;
-    const facts = liveClaims(dataset, only.topic.claims, day)
-      .slice(0, mostFacts)
-      .flatMap(({ id }) => factOf(`claim:${id}`) ?? []);
+    const live = liveClaims(dataset, only.topic.claims, day).flatMap(({ id }) => factOf(`claim:${id}`) ?? []);
+    // Another name of a topic may be that of a part of it: "composer" of the crew.
+    const holdsAll = (fact: Fact) => {
+      const terms = new Set([fact.statement, ...fact.keywords].flatMap((text) => synonyms.termsOf(wordsOf(text))));
+      return asked.every((unit) => holdsAny(terms, unit));
+    };
+    const held = titled.length > 0 ? [] : live.filter(holdsAll);
+    const facts = (held.length > 0 ? held : live).slice(0, mostFacts);
     return facts.length === 0 ? null : { facts, past: [] };
   };
 }

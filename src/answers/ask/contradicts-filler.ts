@@ -1,5 +1,7 @@
 import { stem } from '../../lib/words.ts';
 import { commonWords } from './common-words.ts';
+import { isTime } from './find-times.ts';
+import { isNumber } from './statement-signs.ts';
 
 const frame = /\b([a-z]{3,}) (of|by|from|for|with) (?:an? |the |his |her |their )?([a-z]{3,})\b/g;
 
@@ -15,7 +17,11 @@ export function contradictsFiller(asked: string, statement: string): boolean {
       !commonWords.has(word) &&
       !commonWords.has(filler) &&
       !works.test(filler) &&
+      !isTime([filler]) &&
       !held.has(stem(filler)) &&
-      told.some(([, other = '', same]) => same === preposition && stem(other) === stem(word)),
+      told.some(
+        ([, other = '', same, instead = '']) =>
+          same === preposition && stem(other) === stem(word) && !isNumber(instead) && !isTime([instead]),
+      ),
   );
 }

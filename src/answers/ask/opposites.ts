@@ -92,6 +92,10 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:as long|another|same|longer|equal\w*)\b/, /\b(?:far|much|a lot) shorter\b/],
   [/\bblanks?\b/, /\blive (?:rounds?|ammunition|ammo)\b/],
   [/\bpast\b/, /\bpresent\b/],
+  [
+    /\b(?:a single|one|just one|only one|the same) (?:period|time|timeline|era|year)\b/,
+    /\b(?:back and forth|two (?:periods|times|timelines|eras))\b/,
+  ],
   [/\b(?:smaller|bigger|larger|tinier|scaled down)\b/, /\b(?:matches|same size|as (?:big|large) as)\b/],
   [
     /\b(?:keeps?|kept|held on to|holds on to|own|owns)\b/,

@@ -38,6 +38,17 @@ it.each(['what is it', 'whats up', 'what happens in heat', 'who is it'])('but no
   expect(keys(question)).not.toContainEqual(expect.stringMatching(/^(?:work|person|character):/)),
 );
 
+it.each([
+  ['heat composer', 'claim:film-crew-composer'],
+  ['heat dp', 'claim:film-crew-cinematographer'],
+  ['what restaurant is the coffee scene', 'claim:film-coffee-scene-place'],
+])('tells of a part of a topic what that part is: %s', (question, key) => expect(keys(question)[0]).toBe(key));
+
+it('asks of somebody who is in nothing else whether they are in what is being made', () => {
+  expect(lead('is bale confirmed?')).toMatch(/^Yes: Christian Bale/);
+  expect(lead('is al pacino in')).not.toMatch(/^Yes/);
+});
+
 it('tells nobody’s end by that of somebody else', () => {
   expect(lead('is michael mann dead')).toBeNull();
   expect(lead('did tom sizemore die')).toMatch(/^Yes: Tom Sizemore/);

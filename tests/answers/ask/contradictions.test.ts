@@ -138,6 +138,8 @@ describe('what fills the same words', () => {
     ['did he die of old age', 'he died of old age', false],
     ['is she the keeper of the movie', 'she is the keeper of the film', false],
     ['did he die of thirst', 'he lived at sea', false],
+    ['had work begun by sept 2025', 'work had begun by september 2025', false],
+    ['was he after actors for ada', 'he thought of actors for the two leads', false],
   ])('"%s" against "%s": %s', (asked, statement, expected) => {
     expect(contradictsFiller(asked, statement)).toBe(expected);
   });
