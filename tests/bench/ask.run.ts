@@ -52,6 +52,7 @@ if (items.length > 0) {
     ['even half', items.filter(({ id }) => Number(id.slice(1)) % 2 === 0)],
     ['set C', read<Item>(`${own}/questions/graded-c.jsonl`)],
     ['set D', read<Item>(`${own}/questions/graded-d.jsonl`)],
+    ['set E', read<Item>(`${own}/questions/graded-e.jsonl`)],
   ];
   out.table(
     Object.fromEntries(

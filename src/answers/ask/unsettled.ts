@@ -6,6 +6,8 @@ const open =
   /\b(?:not (?:yet )?known|(?:was|is|were|remains?|it) open|leaves it open|open whether|unclear|not settled|undecided|left (?:\w+ ){1,8}open|would not (?:\w+ )?know|nothing settled|if [\w ]+ is right|raised the possibility|an idea|only possible)\b|^if\b/;
 /** Says so of what may have happened meanwhile. */
 const isUnknown = /\b(?:whether|not known to) [\w ]*\b(?:not known|unknown|begun|happened)\b/;
+/** Says that it is no more than talk. */
+const rumour = /\b(?:is|was|remains) (?:\w+ )?a rumou?r\b/;
 /** Says that somebody would not tell. */
 const refused =
   /\b(?:no comment|neither confirmed nor denied|would not (?:say|be drawn|commit\w*)|with a perhaps|no certainty)\b/;
@@ -28,6 +30,7 @@ export function unsettled({ assertion, clause, whole, told }: Sides): Verdict | 
   const { text, negated, aboutTalk } = assertion;
   const not = negated ? 'Yes' : 'No';
   if (refused.test(whole) || open.test(clause) || isPerhaps(text, clause)) return 'Not settled';
+  if (rumour.test(whole) && !/\brumou?r/.test(text)) return 'Not settled';
   if (isUnknown.test(whole) && (asksPast.test(text) || asksDone.test(text))) return 'Not settled';
   if (assertion.asksWord && noWord.test(wordGiven.test(clause) ? clause : whole)) return not;
   if (asksDone.test(text) && unfinished.test(whole)) return not;

@@ -19,6 +19,8 @@ describe('whether a statement says yes', () => {
     ['is the script done', 'The script is still being written.', 'No'],
     ['is the script done', 'The script was handed in last March.', 'Yes'],
     ['has filming started', 'Whether filming has begun is not known.', 'Not settled'],
+    ['is the keeper said to be back', 'That the keeper is back is a rumour from May.', 'Not settled'],
+    ['is there a rumour of his return', 'That the keeper returns is a rumour from May.', 'Yes'],
   ])('to "%s": "%s" %s', (question, statement, expected) => {
     expect(verdict(question, statement)).toBe(expected);
   });
