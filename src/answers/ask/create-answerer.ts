@@ -63,6 +63,7 @@ export function createAnswerer(dataset: Dataset, vectors: WordVectors): Answerer
     sortsOf: createSorts(),
     correct: createCorrector(vocabulary),
     isKnown: index.isKnown,
+    isEnglish: (word) => vectors.indexOf(word) >= 0,
     related: index.related,
     isProper: index.isProper,
   };

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { stem } from '../../lib/words.ts';
 import type { Fact } from './fact.ts';
 import { type FactReader, type IndexedFact, indexFacts } from './index-fact.ts';
 import type { Meaning } from './meaning.ts';
@@ -48,13 +49,18 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
     })),
   );
 
+  const isProper = createProperWords(indexed);
+  const names = new Set(indexed.flatMap(({ inner }) => inner.flatMap((name) => name.split(' '))));
+  const ofNames = new Set([...names].filter(isProper).map(stem));
+
   return {
     facts: indexed,
     weight,
     meaning: reader.meaning,
     isKnown: (term) => frequency.has(term),
-    isProper: createProperWords(indexed),
-    related: createRelatedTerms(frequency.keys()),
+    isProper,
+    // No word is a form of somebody's name: "golden" is none of "Goldenberg".
+    related: createRelatedTerms([...frequency.keys()].filter((term) => !ofNames.has(term))),
     candidates({ units }) {
       const terms = telling(units, weight, frequency);
       if (terms.length === 0) return [];

@@ -21,6 +21,8 @@ export interface Language {
   sortsOf: (word: string) => readonly string[];
   /** Whether any fact holds the term. */
   isKnown: (term: string) => boolean;
+  /** Whether it is a word at all, in the record or not: nobody meant another by it. */
+  isEnglish: (word: string) => boolean;
   related: (term: string) => readonly string[];
   /** Whether the record has the word only in names. */
   isProper: (word: string) => boolean;
@@ -60,8 +62,8 @@ export function understand(
   };
 }
 
-function isWord(word: string, { isKnown }: Language): boolean {
-  return commonWords.has(word) || lightWords.has(word) || isKnown(stem(word)) || isSoft(word);
+function isWord(word: string, { isKnown, isEnglish }: Language): boolean {
+  return isEnglish(word) || commonWords.has(word) || lightWords.has(word) || isKnown(stem(word)) || isSoft(word);
 }
 
 /** A single common word is no name, even where somebody is called so. */
