@@ -2,9 +2,17 @@ import type { Question } from './question.ts';
 
 const personal =
   /\b(?:die|dies|died|dead|death|pass away|passed away|born|birthday|birth|age|aged|how old|alive|buried)\b/;
+const family =
+  /\b(?:wife|husband|spouse|married|marry|divorced?|girlfriend|boyfriend|kids?|children|sons?|daughters?|brothers?|sisters?)\b/;
 
-/** The people and characters of whose birth, age or end a question asks; none where it asks of none. */
-export function personalNames({ names, words }: Pick<Question, 'names' | 'words'>): string[] {
-  const somebody = names.filter((name) => name.startsWith('person:') || name.startsWith('character:'));
-  return personal.test(words.join(' ')) ? somebody : [];
+/**
+ * The people and characters of whose birth, age or end a question asks, or the people of whose family; none where it
+ * asks of none. "Kilmer's wife in the film" is somebody else's.
+ */
+export function personalNames({ names, words, works }: Pick<Question, 'names' | 'words' | 'works'>): string[] {
+  const text = words.join(' ');
+  const people = names.filter((name) => name.startsWith('person:'));
+  const characters = names.filter((name) => name.startsWith('character:'));
+  if (personal.test(text)) return [...people, ...characters];
+  return family.test(text) && characters.length === 0 && works.length === 0 ? people : [];
 }

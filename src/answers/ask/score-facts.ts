@@ -41,6 +41,7 @@ export function scoreFacts(
 ): ScoredFact[] {
   if (asking.names.includes(otherTitle)) return [];
   const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
+  if (isForeign(asking)) return [];
   const weights = weighUnits(question, index);
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
   const { meaning } = index;
@@ -83,6 +84,15 @@ export function scoreFacts(
       return { indexed, features, score, missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
+}
+
+/** So many words that no fact knows may stand beside what is asked. */
+const mostForeign = 2;
+
+/** Names nothing of the record, and speaks of things that it has no word for. */
+function isForeign({ names, works, times, units }: Question): boolean {
+  const foreign = units.filter(({ kind }) => kind === 'unknown').length;
+  return names.length + works.length + times.length === 0 && foreign > mostForeign;
 }
 
 /** A claim stands while it is live in its topic; other entries of the record do not age. */

@@ -49,6 +49,16 @@ it('asks of somebody who is in nothing else whether they are in what is being ma
   expect(lead('is al pacino in')).not.toMatch(/^Yes/);
 });
 
+it.each([
+  'write me a python function that reverses a string',
+  'is michael mann married, to whom',
+  'does al pacino have kids',
+])('declines what is beyond the record: %s', (question) => expect(lead(question)).toBeNull());
+
+it('but tells of the family of a part', () => {
+  expect(lead('who was kilmers wife in heat')).toMatch(/^Ashley Judd/);
+});
+
 it('tells nobody’s end by that of somebody else', () => {
   expect(lead('is michael mann dead')).toBeNull();
   expect(lead('did tom sizemore die')).toMatch(/^Yes: Tom Sizemore/);
