@@ -188,7 +188,8 @@ describe.skipIf(probe === null)(`a disk that is full ${noDisk}`, () => {
     const url = `sqlite://${join(folder, 'store.sqlite')}`;
     writeFileSync(join(folder, 'filler'), '');
     spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'filler')}`, 'bs=1k']);
-    const run = () => runToEnd({ DISCORD_TOKEN: 'x', DATASET_DIR: 'tests/fixtures/record', STORE_URL: url });
+    const run = () =>
+      runToEnd({ DISCORD_TOKEN: 'a-token-of-nobody', DATASET_DIR: 'tests/fixtures/record', STORE_URL: url });
     const full = await run();
     expect([full.code, full.errors]).toEqual([74, `Cannot use the store ${url}: the disk is full\n`]);
     mount('-o', 'remount,ro', folder);
