@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { startFlags } from '../start-flags.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const compose = read('compose.yaml');
@@ -38,8 +39,7 @@ describe.each([
 });
 
 it('runs with the same flags of Node.js everywhere', () => {
-  const started: string = JSON.parse(read('package.json')).scripts.start;
-  const flags = namesIn(started, / (--(?!env-file)[a-z0-9-]+=\S+)/g);
+  const flags = startFlags();
   expect(flags.length).toBeGreaterThan(0);
   expect(unit).toContain(`node ${flags.join(' ')} src/main.ts`);
   expect(read('Dockerfile')).toContain(JSON.stringify(['node', ...flags, 'src/main.ts']).replaceAll(',', ', '));

@@ -1,5 +1,7 @@
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
-import type { Question, Unit } from './question.ts';
+import { namesAny } from './names-any.ts';
+import type { Question } from './question.ts';
 
 const asks =
   /\b(?:tell|explain|about|describe|summar\w+|gist|nutshell|overview|basics|recap|rundown|tldr|whos|who (?:is|was)|whats|what (?:is|was))\b/;
@@ -13,15 +15,16 @@ const beside = new Set(
 
 /** "Who is X", "tell me about X", "X in a nutshell": the entry of the one work, person or character that is named. */
 export function createAboutAnswer({ dataset, factOf }: AtOnceParts): AtOnce {
-  const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0)?.id;
+  const making = workInTheMaking(dataset)?.id;
 
   return (question) => {
     const { units, kind, words, works } = question;
     if (kind !== 'who' && kind !== 'what') return null;
     if (!asks.test(words.join(' ')) && !isBare(question)) return null;
-    if (!units.every((unit) => isNamed(unit) || beside.has(unit.text))) return null;
-    const work = making !== undefined && works.length > 1 && works.includes(making) ? making : works[0];
-    const key = isOfWork(question) ? (work === undefined ? undefined : `work:${work}`) : onlyNamed(question);
+    if (!units.every((unit) => namesAny(unit, 'work', 'person', 'character') || beside.has(unit.text))) return null;
+    const work = works.find((id) => id === making) ?? works[0];
+    const ofWork = kind === 'what' && work !== undefined ? `work:${work}` : undefined;
+    const key = question.names.length > 0 ? onlyNamed(question) : ofWork;
     const fact = key === undefined ? undefined : factOf(key);
     return fact === undefined ? null : { facts: [fact], past: [] };
   };
@@ -31,15 +34,6 @@ export function createAboutAnswer({ dataset, factOf }: AtOnceParts): AtOnce {
 function isBare({ units, words }: Question): boolean {
   const named = new Set(units.flatMap(({ text }) => text.split(' ')));
   return words.every((word) => named.has(word) || /^(?:the|a|about)$/.test(word));
-}
-
-function isNamed({ terms }: Unit): boolean {
-  return [...terms.keys()].some((term) => /^@(?:work|person|character):/.test(term));
-}
-
-/** Nobody is named, and a work is: "who is it" asks of none. */
-function isOfWork({ names, kind, works }: Question): boolean {
-  return names.length === 0 && kind === 'what' && works.length > 0;
 }
 
 /** One name may be that of a character and of the person behind it. */

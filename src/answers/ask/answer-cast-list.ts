@@ -1,18 +1,19 @@
 import { topicKey } from '../../dataset/dataset.ts';
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import { type Day, lastDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { answerCast } from '../answer-cast.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
 import { holdsAny } from './holds-any.ts';
-import { isWorkUnit } from './is-work-unit.ts';
 import { leftoverUnits, otherSoftUnits } from './leftover-units.ts';
+import { namesAny } from './names-any.ts';
 import type { Question } from './question.ts';
 
 const mostNames = 12;
 
 /** "Who is in it": the whole cast by how sure it is. */
 export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
-  const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0)?.id;
+  const making = workInTheMaking(dataset)?.id;
   const termsOf = new Map(
     [...dataset.works.values()].map(({ id, cast }) => {
       const topic = cast === undefined ? undefined : dataset.topics.get(topicKey(id, cast));
@@ -30,12 +31,12 @@ export function createCastListAnswer({ dataset, synonyms, factOf }: AtOnceParts)
     if (work === undefined || !['who', 'list', 'what', 'status'].includes(kind)) return null;
     const terms = termsOf.get(work) ?? new Set<string>();
     if (
-      units.some((unit) => unit.kind === 'name' && !isWorkUnit(unit)) ||
+      units.some((unit) => unit.kind === 'name' && !namesAny(unit, 'work')) ||
       leftoverUnits(question, terms).length > 0 ||
       otherSoftUnits(question, terms).length > 0
     )
       return null;
-    const asked = units.filter((unit) => !isWorkUnit(unit) && unit.kind !== 'time');
+    const asked = units.filter((unit) => !namesAny(unit, 'work') && unit.kind !== 'time');
     const named = asked.some((unit) => unit.kind === 'word' && holdsAny(terms, unit));
     const whoIsIn =
       kind === 'who' &&

@@ -1,7 +1,9 @@
 import type { Claim } from '../../dataset/dataset.ts';
 import { compareClaims, isLive } from '../../dataset/live-claims.ts';
 import type { WorkId } from '../../dataset/record-schema.ts';
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
+import { holdsAny } from './holds-any.ts';
 import { leftoverUnits, otherSoftUnits } from './leftover-units.ts';
 import type { Question } from './question.ts';
 
@@ -34,7 +36,7 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       'thief',
     ]),
   ]);
-  const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0)?.id;
+  const making = workInTheMaking(dataset)?.id;
   const first = [...dataset.works.values()].find(({ cast, id }) => cast !== undefined && id !== making)?.id;
 
   return (question) => {
@@ -56,15 +58,12 @@ export function createCastingAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       if (people.length !== 1 || characters.length > 0) return null;
       if (!asksPresence.test(question.words.join(' '))) return null;
       // Whoever is known for nothing but the work that is being made is asked about for its sake.
-      if (question.works.length === 0) {
-        if (making === undefined || !isOnlyIn(making, people)) return null;
-        return toChosen(castOf(making, question, (claim) => isByPerson(claim, people)).slice(0, 2));
-      }
-      const cast = castOf(work, question, (claim) => isByPerson(claim, people)).slice(0, 2);
-      return toChosen([...cast, ...overtaking(work, question, people)]);
+      const asked = question.works.length > 0 ? work : making;
+      if (asked === undefined || (question.works.length === 0 && !isOnlyIn(asked, people))) return null;
+      const cast = castOf(asked, question, (claim) => isByPerson(claim, people)).slice(0, 2);
+      return toChosen([...cast, ...overtaking(asked, question, people)]);
     }
-    const holds = (set: ReadonlySet<string>) =>
-      question.units.some(({ terms }) => [...terms.keys()].some((term) => set.has(term)));
+    const holds = (set: ReadonlySet<string>) => question.units.some((unit) => holdsAny(set, unit));
     if (characters.length > 0 && people.length === 0 && question.kind === 'who' && (holds(playing) || work === making))
       return toChosen(castOf(work, question, (claim) => isForPart(claim, characters)));
     if (question.kind === 'who' && question.names.length === 1 && work !== making && isBareWho(question)) {

@@ -1,6 +1,9 @@
 import type { Credit } from '../../dataset/record-schema.ts';
 import { firstDay } from '../../lib/partial-date.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
+import { decadeOf } from './decade-of.ts';
+import { holdsAny } from './holds-any.ts';
+import type { Question } from './question.ts';
 
 /** A few words ask, though they hold no question word. */
 const longestRemark = 7;
@@ -14,7 +17,8 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
       .filter((term) => !films.has(term)),
   );
 
-  return ({ text, units, kind, times, names, words }) => {
+  return (question) => {
+    const { text, units, kind, names, words } = question;
     const asked = units.flatMap(({ terms }) => [...terms.keys()]);
     const wantsSeries = asked.some((term) => series.has(term));
     if (!['list', 'what', 'who'].includes(kind) || (!wantsSeries && !asked.some((term) => films.has(term))))
@@ -31,14 +35,18 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
     const others = units.filter(
       (unit) =>
         (unit.kind === 'word' || unit.kind === 'unknown') &&
-        !decadePattern.test(unit.text) &&
-        ![...unit.terms.keys()].some((term) => films.has(term) || series.has(term)),
+        decadeOf(unit.text) === null &&
+        !holdsAny(films, unit) &&
+        !holdsAny(series, unit),
     );
     if (!plural || others.length > 0) return null;
     const exclude = new Set(
       names.filter((name) => name.startsWith('credit:')).map((name) => name.slice('credit:'.length)),
     );
-    const span = spanOf(text, { times, named: [...exclude].flatMap((id) => dataset.credits.get(id) ?? []) });
+    const span = spanOf(
+      question,
+      [...exclude].flatMap((id) => dataset.credits.get(id) ?? []),
+    );
     const wanted = !wantsSeries
       ? ['feature']
       : /\b(?:tv|television) (?:films?|movies?)\b/i.test(text)
@@ -65,22 +73,17 @@ export function createCreditsAnswer({ dataset, synonyms, factOf }: AtOnceParts):
   };
 }
 
-const decades = 'noughties tens twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
-/** "The 90s", "the 1990s", "the nineties". */
-const decadePattern = new RegExp(`\\b(?:(?:19|20)?(\\d)0s|(${decades.join('|')}))\\b`, 'i');
-
 /** The years that "since 2000", "before Ferrari", "in the 80s" leave. */
-function spanOf(text: string, { times, named }: { times: readonly string[]; named: readonly Credit[] }) {
+function spanOf(
+  { text, times, words }: Pick<Question, 'text' | 'times' | 'words'>,
+  named: readonly Credit[],
+): { from: number; to: number } {
   const years = [
     ...times.map((time) => Number(firstDay(time).slice(0, 4))),
     ...named.flatMap(({ year }) => year ?? []),
   ];
-  const [, digit, name] = decadePattern.exec(text) ?? [];
-  const decade = digit === undefined ? decades.indexOf(name?.toLowerCase() ?? '') : Number(digit);
-  if (decade >= 0) {
-    const from = (decade >= 3 ? 1900 : 2000) + decade * 10;
-    return { from, to: from + 9 };
-  }
+  const [decade] = words.flatMap((word) => decadeOf(word) ?? []);
+  if (decade !== undefined) return decade;
   const [year] = years;
   if (year === undefined) return { from: 0, to: 9999 };
   if (/\b(?:since|after|from)\b/i.test(text))

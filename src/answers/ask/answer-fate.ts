@@ -1,4 +1,5 @@
 import type { AtOnce, AtOnceParts } from './at-once.ts';
+import { holdsAny } from './holds-any.ts';
 import { leftoverUnits } from './leftover-units.ts';
 
 /** "How does X die", "does X survive", "what happens to X": the fate of the one character that is named. */
@@ -29,8 +30,7 @@ export function createFateAnswer({ dataset, synonyms, factOf }: AtOnceParts): At
     // An actor who shares the surname is not meant by a question about a story.
     const person = names.some((name) => name.startsWith('person:') && !named.some((each) => sameId(each, name)));
     if (only === undefined || named.length > 1 || person || kind === 'when' || kind === 'where') return null;
-    const asks =
-      units.some(({ terms }) => [...terms.keys()].some((term) => fate.has(term))) || happens.test(words.join(' '));
+    const asks = units.some((unit) => holdsAny(fate, unit)) || happens.test(words.join(' '));
     const allowed = new Set([...fate, ...place]);
     if (!asks || leftoverUnits(question, allowed).length > 0) return null;
     const character = dataset.characters.get(only.slice('character:'.length));

@@ -1,13 +1,14 @@
 import { topicKey } from '../../dataset/dataset.ts';
 import { liveClaims } from '../../dataset/live-claims.ts';
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import { wordsOf } from '../../lib/words.ts';
 import type { AtOnce, AtOnceParts } from './at-once.ts';
-import { isWorkUnit } from './is-work-unit.ts';
 import { leftoverUnits } from './leftover-units.ts';
+import { namesAny } from './names-any.ts';
 
 /** "Any news?", "how is it coming along": nothing is asked but how the work that is being made stands. */
 export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts): AtOnce {
-  const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0);
+  const making = workInTheMaking(dataset);
   const topic =
     making === undefined ? undefined : dataset.topics.get(topicKey(making.id, making.glance[0]?.topic ?? ''));
   const asking = new Set(
@@ -18,7 +19,7 @@ export function createStandingAnswer({ dataset, synonyms, factOf }: AtOnceParts)
 
   return (question) => {
     const { units, works, kind, words, day } = question;
-    if (units.some((unit) => (unit.kind === 'name' && !isWorkUnit(unit)) || unit.kind === 'time')) return null;
+    if (units.some((unit) => (unit.kind === 'name' && !namesAny(unit, 'work')) || unit.kind === 'time')) return null;
     if (leftoverUnits(question, asking).length > 0) return null;
     const text = words.join(' ');
     const isNews = kind === 'status' || progress.test(text);

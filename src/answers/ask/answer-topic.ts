@@ -5,6 +5,7 @@ import type { AtOnce, AtOnceParts } from './at-once.ts';
 import { commonWords } from './common-words.ts';
 import type { Fact } from './fact.ts';
 import { holdsAny } from './holds-any.ts';
+import { namesAny } from './names-any.ts';
 
 const mostFacts = 2;
 
@@ -19,10 +20,7 @@ export function createTopicAnswer({ dataset, synonyms, factOf }: AtOnceParts): A
 
   return ({ kind, units, works, day }) => {
     if (!['what', 'status', 'list'].includes(kind)) return null;
-    const asked = units.filter(
-      ({ terms }) =>
-        ![...terms.keys()].some((term) => term.startsWith('@work:') || (works.length > 0 && kinds.has(term))),
-    );
+    const asked = units.filter((unit) => !namesAny(unit, 'work') && !(works.length > 0 && holdsAny(kinds, unit)));
     if (asked.length === 0 || asked.some((unit) => unit.kind === 'time' || unit.kind === 'unknown')) return null;
     const isNamed = (name: readonly (readonly string[])[]) =>
       asked.every(({ terms }) => name.some((word) => word.some((term) => terms.has(term)))) &&

@@ -1,5 +1,6 @@
 import { firstDay, lastDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
+import { decadeOf } from './decade-of.ts';
 import { findTimes, type TimeMention } from './find-times.ts';
 
 interface Period {
@@ -45,10 +46,9 @@ function periodsIn(words: readonly string[]): Period[] {
 
 function findTimesAndDecades(words: readonly string[]): { start: number; period: Period }[] {
   const decades = words.flatMap((word, start) => {
-    const decade = /^(?:19|20)?(\d)0s$/.exec(word)?.[1];
-    if (decade === undefined) return [];
-    const century = /^20/.test(word) || (word.length === 3 && Number(decade) < 3) ? '20' : '19';
-    return [{ start, period: { from: `${century}${decade}0-01-01`, to: `${century}${decade}9-12-31` } }];
+    // "In his forties" tells an age.
+    const decade = /^(?:his|her|their)$/.test(words[start - 1] ?? '') ? null : decadeOf(word);
+    return decade === null ? [] : [{ start, period: { from: `${decade.from}-01-01`, to: `${decade.to}-12-31` } }];
   });
   return [...findTimes(words).map((mention) => ({ start: mention.start, period: periodOf(mention) })), ...decades];
 }

@@ -49,16 +49,15 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
     })),
   );
 
-  const isProper = createProperWords(indexed);
-  const names = new Set(indexed.flatMap(({ inner }) => inner.flatMap((name) => name.split(' '))));
-  const ofNames = new Set([...names].filter(isProper).map(stem));
+  const proper = properWords(indexed);
+  const ofNames = new Set([...proper].map(stem));
 
   return {
     facts: indexed,
     weight,
     meaning: reader.meaning,
     isKnown: (term) => frequency.has(term),
-    isProper,
+    isProper: (word) => proper.has(word),
     // No word is a form of somebody's name: "golden" is none of "Goldenberg".
     related: createRelatedTerms([...frequency.keys()].filter((term) => !ofNames.has(term))),
     candidates({ units }) {
@@ -75,10 +74,10 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
   };
 }
 
-function createProperWords(indexed: readonly IndexedFact[]): (word: string) => boolean {
-  const proper = new Set(indexed.flatMap((each) => each.inner.flatMap((name) => name.split(' '))));
+function properWords(indexed: readonly IndexedFact[]): ReadonlySet<string> {
+  const named = indexed.flatMap((each) => each.inner.flatMap((name) => name.split(' ')));
   const plain = new Set(indexed.flatMap(({ fact }) => fact.statement.match(/(?<![\p{L}’'-])\p{Ll}[\p{L}]*/gu) ?? []));
-  return (word) => proper.has(word) && !plain.has(word) && !/^\d+$/.test(word);
+  return new Set(named.filter((word) => !plain.has(word) && !/^\d+$/.test(word)));
 }
 
 /** The terms that tell most, so that a large record is not walked for a word that many facts hold. */

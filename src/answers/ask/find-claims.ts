@@ -1,12 +1,13 @@
 import type { Claim, Dataset } from '../../dataset/dataset.ts';
 import type { WorkId } from '../../dataset/record-schema.ts';
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import { type Day, firstDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
 import type { FindClaims } from './check-text.ts';
 import type { FactIndex } from './fact-index.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
-import { isWorkUnit } from './is-work-unit.ts';
+import { namesAny } from './names-any.ts';
 import type { Question, Unit } from './question.ts';
 import type { Ranker } from './rank-in-topic.ts';
 import { splitClauses } from './split-clauses.ts';
@@ -58,7 +59,7 @@ export function createClaimFinder(
   dataset: Dataset,
   { index, language, rankOf }: { index: FactIndex; language: Language; rankOf: Ranker },
 ): FindClaims {
-  const making = [...dataset.works.values()].find(({ glance }) => glance.length > 0)?.id;
+  const making = workInTheMaking(dataset)?.id;
 
   const valuesOf = remember((id: string) =>
     Object.values(dataset.claims.get(id)?.values ?? {})
@@ -137,7 +138,7 @@ export function createClaimFinder(
       const weight = weights[at] ?? 0;
       // That it was said then is little: what is claimed for a time has to be stated of it.
       const fit = (fits[at] ?? 0) * (unit.kind === 'time' && !states(indexed, unit) ? saidThen : 1);
-      if (isWorkUnit(unit)) return;
+      if (namesAny(unit, 'work')) return;
       held += weight * fit;
       if (unit.kind === 'unknown') unknown += weight;
       else if (unit.kind !== 'light') missing += weight * (1 - fit);
@@ -249,7 +250,7 @@ function withContext(question: Question, { works, person }: Context): Question {
 }
 
 function follow(context: Context, { works, units }: Question): Context {
-  const person = units.findLast(({ terms }) => [...terms.keys()].some((term) => term.startsWith('@person:')));
+  const person = units.findLast((unit) => namesAny(unit, 'person'));
   return { ...context, works: works.length > 0 ? works : context.works, person: person ?? context.person };
 }
 
@@ -258,8 +259,8 @@ function states({ terms }: IndexedFact, unit: Unit): boolean {
 }
 
 /** A person, a part or a title: what is said of it is hardly said by chance, as it may be of a place. */
-function isSomebody({ terms }: Unit): boolean {
-  return [...terms.keys()].some((term) => /^@(?:person|character|credit):/.test(term));
+function isSomebody(unit: Unit): boolean {
+  return namesAny(unit, 'person', 'character', 'credit');
 }
 
 /** Whether the claim states times, and none of those that are said. */

@@ -1,5 +1,5 @@
 import type { IndexedFact } from './index-fact.ts';
-import { personalNames } from './personal-names.ts';
+import { kin, personalNames } from './personal-names.ts';
 import type { Question } from './question.ts';
 
 /** Speech and thought, which a question about what somebody says asks for. English. */
@@ -8,8 +8,6 @@ const asksForWords =
 const holdsWords =
   /\b(?:sa(?:id|ys?)|told|tells?|call(?:s|ed)?|ask(?:s|ed)|comment|answer\w*|prais\w*|thought|thinks?|consider\w*|describ\w*|propos\w*|remark\w*|explain\w*|sp(?:oke|eaks)|recall\w*|jok\w*|hint\w*|wish\w*|want\w*|prefer\w*|regard\w*|rank\w*|rat(?:es?|ed)|gave|gives|compar\w*|admi\w*|confirm\w*|den\w*|credit\w*|wr(?:ote|ites?)|open|enjoy\w*|inspired|found|finds|expects?|put)\b/i;
 
-const kin =
-  /\b(?:wife|husband|spouse|married|marry|girlfriend|boyfriend|partner|mother|mom|mum|father|dad|parents?|sons?|daughters?|kids?|children|child|brothers?|sisters?|sibling|divorced?|ex)\b/;
 const asksName = /\b(?:first|last|middle|full|real|maiden) names?\b|\bsurname\b/;
 const ordinals = /\b(?:second|third|fourth|fifth|sixth)\b/g;
 

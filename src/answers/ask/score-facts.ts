@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { firstDay } from '../../lib/partial-date.ts';
 import type { FactIndex } from './fact-index.ts';
-import { type Features, measure, readQuestion } from './features.ts';
+import { type Features, measure } from './features.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { kindUnit } from './kind-unit.ts';
@@ -11,6 +11,7 @@ import { otherTitle } from './name-links.ts';
 import { personalNames } from './personal-names.ts';
 import type { Question, Unit } from './question.ts';
 import { noRank, type Ranker } from './rank-in-topic.ts';
+import { readQuestion } from './read-question.ts';
 import { scoreOf } from './score-of.ts';
 import { weighUnits } from './weigh-units.ts';
 
@@ -39,9 +40,8 @@ export function scoreFacts(
   asking: Question,
   { index, rankOf }: { index: FactIndex; rankOf: Ranker },
 ): ScoredFact[] {
-  if (asking.names.includes(otherTitle)) return [];
+  if (asking.names.includes(otherTitle) || isForeign(asking)) return [];
   const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
-  if (isForeign(asking)) return [];
   const weights = weighUnits(question, index);
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
   const { meaning } = index;

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { type Subject, workIds } from '../../dataset/record-schema.ts';
+import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 
 /** An autocompleted value has at most this many characters (Discord, Choice Structure). */
 const longestSuggestion = 100;
@@ -43,8 +44,9 @@ function subjectName({ works }: Dataset, subject: Subject): string | null {
 }
 
 /** Everybody who is in the talk for the work that is being made, with its name. */
-function castOf({ works, claims, people }: Dataset): Map<string, string> {
-  const making = [...works.values()].find(({ glance }) => glance.length > 0);
+function castOf(dataset: Dataset): Map<string, string> {
+  const { claims, people } = dataset;
+  const making = workInTheMaking(dataset);
   const cast = [...claims.values()].filter(({ subject, topic }) => subject === making?.id && topic === making?.cast);
   return new Map(
     cast

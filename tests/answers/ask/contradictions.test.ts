@@ -41,6 +41,9 @@ describe('a time', () => {
     ['was it out after 1999', 'It came out on 15 December 1995.', true],
     ['did he write it in the 70s', 'The first draft dates from 1979.', false],
     ['did he write it in the 90s', 'The first draft dates from 1979.', true],
+    ['did he write it in the seventies', 'The first draft dates from 1979.', false],
+    ['did he write it in the nineties', 'The first draft dates from 1979.', true],
+    ['did he write it in his thirties', 'The first draft dates from 1979.', false],
     ['was it a summer film', 'It came out on 15 December 1995.', true],
     ['was it out in 1996', 'It came out.', false],
   ])('"%s" against "%s": %s', (asked, statement, expected) => {

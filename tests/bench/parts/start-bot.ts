@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { startFlags } from '../../start-flags.ts';
 import { cpuSeconds } from './process-figures.ts';
 
 export type BotKind = 'Stakeout' | 'bare bot';
@@ -17,11 +17,9 @@ export interface MeasuredBot {
   stop(): Promise<void>;
 }
 
-const { start }: { start: string } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
-
 // Stakeout as `npm start` has it, with its variable below.
 const commandLines = {
-  Stakeout: [...start.split(' ').filter((word) => /^--(?!env-file)/.test(word)), 'src/main.ts'],
+  Stakeout: [...startFlags(), 'src/main.ts'],
   'bare bot': [join(import.meta.dirname, 'bare-bot.ts')],
 };
 
