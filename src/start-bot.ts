@@ -1,6 +1,6 @@
 import type { AskServices } from '../commands/services.ts';
 import { createAnswerer } from './answers/ask/create-answerer.ts';
-import { parseWordVectors, type WordVectors } from './answers/ask/word-vectors.ts';
+import { type Learnt, parseLearnt } from './answers/ask/learnt.ts';
 import type { Command, Components, MessageCommand, Services } from './bot/command.ts';
 import { createResponder } from './bot/create-responder.ts';
 import { createFollowUpRest, createPostingPace, createPostingRest, retractMessage } from './bot/create-rest.ts';
@@ -9,6 +9,7 @@ import { observeRest } from './bot/observe-rest.ts';
 import { RefusedError } from './bot/refused-error.ts';
 import type { Config } from './config.ts';
 import type { Dataset } from './dataset/dataset.ts';
+import type { LearntBytes } from './dataset/load-learnt.ts';
 import type { ServedRecord } from './dataset/served-record.ts';
 import { oncePer } from './lib/once-per.ts';
 import { sleep } from './lib/sleep.ts';
@@ -41,7 +42,7 @@ export interface StartBotOptions extends BotCommands {
   record: ServedRecord;
   store: Store;
   /** The file of English word vectors. */
-  wordVectors: Uint8Array | null;
+  learnt: LearntBytes;
   settings: SettingsStore;
   damage: DamageReport;
   log: Log;
@@ -74,7 +75,7 @@ const loadUpdatesAfterMs = 1_000;
 /** Logs in to Discord and resolves when interactions are answered and updates are looked for. */
 export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   const { config, token, apiUrl, record, store, log, readiness, metrics, watchdog, now, signal, onFatal } = options;
-  const { wordVectors } = options;
+  const { learnt: learntBytes } = options;
   const observer = { onWait: metrics.rateLimitWait, onRefusal: metrics.rateLimited };
   const pace = createPostingPace();
   const sender = createSender(createPostingRest(apiUrl, token, { observer, pace }));
@@ -95,10 +96,10 @@ export async function startBot(options: StartBotOptions): Promise<RunningBot> {
   });
   let wakeUpdates: Services['wake'] = () => {};
   let forgetGuild: Services['forgetGuild'] = () => {};
-  let vectors: WordVectors | undefined;
+  let learnt: Learnt | undefined;
   const answererOf = oncePer((dataset: Dataset) => {
-    vectors ??= parseWordVectors(wordVectors);
-    return createAnswerer(dataset, vectors);
+    learnt ??= parseLearnt(learntBytes);
+    return createAnswerer(dataset, learnt);
   });
   const services: AskServices = {
     answerer: () => answererOf(record.dataset()),

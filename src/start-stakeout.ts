@@ -1,5 +1,5 @@
 import { type Config, ConfigError } from './config.ts';
-import { loadWordVectors } from './dataset/load-word-vectors.ts';
+import { loadLearnt } from './dataset/load-learnt.ts';
 import { serveRecord } from './dataset/served-record.ts';
 import type { Log } from './operations/create-log.ts';
 import { createWatchdog } from './operations/create-watchdog.ts';
@@ -62,7 +62,7 @@ export async function startStakeout(
   });
   options.onListening(`http://${config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost}:${port}/`);
 
-  const wordVectors = await loadWordVectors();
+  const learnt = await loadLearnt();
   const { discordToken: token, discordApiUrl: apiUrl } = config;
   const bot = await startBot({
     ...options,
@@ -76,7 +76,7 @@ export async function startStakeout(
     readiness,
     metrics,
     watchdog,
-    wordVectors,
+    learnt,
   });
 
   return {

@@ -62,7 +62,7 @@ const reserved: readonly { modules: RegExp; files: RegExp }[] = [
   { modules: /^undici$/, files: /^src\/bot\/(create-responder|request-late)\.ts$/ },
   {
     modules: /^(node:)?fs(\/promises)?$/,
-    files: /^src\/(dataset\/load-(?:dataset|word-vectors)\.ts|settings\/(open|backup)-store\.ts|playground\/.+)$/,
+    files: /^src\/(dataset\/load-(?:dataset|learnt)\.ts|settings\/(open|backup)-store\.ts|playground\/.+)$/,
   },
   { modules: /^(node:)?process$/, files: /^src\/main\.ts$/ },
 ];

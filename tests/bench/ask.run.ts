@@ -5,9 +5,9 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../../src/answers/ask/create-answerer.ts';
-import { parseWordVectors } from '../../src/answers/ask/word-vectors.ts';
+import { parseLearnt } from '../../src/answers/ask/learnt.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
-import { loadWordVectors } from '../../src/dataset/load-word-vectors.ts';
+import { loadLearnt } from '../../src/dataset/load-learnt.ts';
 import { type Asked, type Grade, gradeAll, type Item, leadOf, timeInTurn, today } from './ask-figures.ts';
 import { enlarge } from './enlarge.ts';
 import { plainSearches } from './parts/plain-search.ts';
@@ -33,8 +33,8 @@ const read = <Line>(path: string): Line[] =>
     : [];
 
 const dataset = await loadDataset('data');
-const vectors = parseWordVectors(await loadWordVectors());
-const answerer = createAnswerer(dataset, vectors);
+const learnt = parseLearnt(await loadLearnt());
+const answerer = createAnswerer(dataset, learnt);
 const searches = plainSearches(dataset);
 
 const items = read<Item>(`${practice}/dev.jsonl`);
@@ -68,7 +68,7 @@ const asked = read<{ question: string; asOf: string | null }>(`${own}/questions/
 );
 const messages = read<{ message: string }>(`${own}/messages/checked.jsonl`);
 const typed = [...new Set(asked.flatMap(({ question }) => [question.slice(0, 3), question.slice(0, 9)]))];
-const large = createAnswerer(enlarge(dataset, Number(values.enlarge)), vectors);
+const large = createAnswerer(enlarge(dataset, Number(values.enlarge)), learnt);
 const times = timeInTurn(
   {
     '/ask': asked.map((item) => () => leadOf(answerer, item)),

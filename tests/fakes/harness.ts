@@ -2,10 +2,10 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import { commands, components, messageCommands } from '../../commands/index.ts';
 import type { AskServices } from '../../commands/services.ts';
 import { createAnswerer } from '../../src/answers/ask/create-answerer.ts';
-import { parseWordVectors } from '../../src/answers/ask/word-vectors.ts';
+import { parseLearnt } from '../../src/answers/ask/learnt.ts';
 import type { PostResult } from '../../src/bot/command.ts';
 import { createDispatch, type Handled } from '../../src/bot/dispatch.ts';
-import { loadWordVectors } from '../../src/dataset/load-word-vectors.ts';
+import { loadLearnt } from '../../src/dataset/load-learnt.ts';
 import { serveRecord } from '../../src/dataset/served-record.ts';
 import { openStore } from '../../src/settings/open-store.ts';
 import { createSettingsStore } from '../../src/settings/settings-store.ts';
@@ -43,7 +43,7 @@ export async function createHarness(
   const forgotten: string[] = [];
   const retracted: string[] = [];
   const files: Harness['files'] = [];
-  const answerer = createAnswerer(record.dataset(), parseWordVectors(await loadWordVectors()));
+  const answerer = createAnswerer(record.dataset(), parseLearnt(await loadLearnt()));
   const services: AskServices = {
     answerer: () => answerer,
     dataset: record.dataset,

@@ -20,7 +20,7 @@ export interface Chosen {
 /** Chooses what to answer with, or null to decline. */
 export function chooseFacts(dataset: Dataset, question: Question, scored: readonly ScoredFact[]): Chosen | null {
   const [best] = scored;
-  if (best === undefined || best.score < leastScore) return null;
+  if (best === undefined || best.score < leastOf(question)) return null;
   const claim = claimOf(dataset, best.indexed.fact);
   const close = scored
     .filter(({ score, live }) => score >= best.score - closeness && score >= leastScore - leeway && live === best.live)
@@ -43,6 +43,13 @@ export function chooseFacts(dataset: Dataset, question: Question, scored: readon
     facts: [...new Map([...close, ...beside.map(factOf)].map((fact) => [fact.key, fact])).values()],
     past: replaced.map(factOf),
   };
+}
+
+/** What names nothing of the record may be about anything: more has to speak for an answer. */
+const unnamedCost = 1;
+
+function leastOf({ names, works }: Question): number {
+  return leastScore + (names.length + works.length === 0 ? unnamedCost : 0);
 }
 
 function claimOf(dataset: Dataset, { key, id }: Fact): Claim | null {

@@ -6,6 +6,7 @@ import { wordsOf } from '../../lib/words.ts';
 import { createAtOnce } from './answer-at-once.ts';
 import { createReleaseAnswer } from './answer-release.ts';
 import type { AskAnswer } from './ask-answer.ts';
+import { askedWordsOf } from './asked-words.ts';
 import type { FindClaims } from './check-text.ts';
 import { chooseFacts } from './choose-facts.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -14,6 +15,7 @@ import { createSuggester } from './create-suggester.ts';
 import { dropFrame } from './drop-frame.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
+import type { Learnt } from './learnt.ts';
 import { createMeaning } from './meaning.ts';
 import { createNameLinker } from './name-links.ts';
 import type { Question } from './question.ts';
@@ -23,7 +25,6 @@ import { createSorts } from './sorts.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { createSynonyms } from './synonyms.ts';
 import { type Language, understand } from './understand.ts';
-import type { WordVectors } from './word-vectors.ts';
 import { createWorkReader } from './work-links.ts';
 
 /** Answers plain questions from one record. */
@@ -40,7 +41,7 @@ export interface Answerer {
 const mostSuggestions = 3;
 
 /** Builds everything that answering needs, once per record. */
-export function createAnswerer(dataset: Dataset, vectors: WordVectors): Answerer {
+export function createAnswerer(dataset: Dataset, { vectors, askedWords: learnt }: Learnt): Answerer {
   const facts = collectFacts(dataset);
   const names = createNameLinker(dataset);
   const synonyms = createSynonyms(dataset.vocabulary.synonyms);
@@ -70,12 +71,13 @@ export function createAnswerer(dataset: Dataset, vectors: WordVectors): Answerer
 
   const rankOf = createRanker(dataset);
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+  const askedWords = askedWordsOf(learnt, byKey);
   const parts = { dataset, synonyms, factOf: (key: string) => byKey.get(key) };
   const atOnce = createAtOnce(parts);
   const release = createReleaseAnswer(parts);
   const answer = (question: Question) =>
     atOnce(question) ??
-    chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf })) ??
+    chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf, askedWords })) ??
     release(question);
   const questions = suggestQuestions(dataset);
   const suggesterOf = oncePer(({ vocabulary }: Dataset) => createSuggester(questions, vocabulary.synonyms));

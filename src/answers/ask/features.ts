@@ -1,3 +1,4 @@
+import type { AskedRead } from './asked-words.ts';
 import type { FactIndex } from './fact-index.ts';
 import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
@@ -72,6 +73,13 @@ export interface Features extends ReturnType<typeof signs> {
   /** How much the word tells that is accounted for least. */
   crux: number;
   /** The same where the question doubts: what is missing may be what is wrong with it. */
+  /** How far the question is put as those are that no fact answers: as a whole, and by the word that is most so. */
+  beyond: number;
+  beyondMost: number;
+  /** How alike the question is to what the fact is asked with, how much of it the fact is asked with, and how far it is before or behind the others. */
+  askedAlike: number;
+  askedCovered: number;
+  askedAhead: number;
   doubtedUnknown: number;
   doubtedName: number;
   doubtedCrux: number;
@@ -91,6 +99,10 @@ interface Measure {
   alike: number;
   /** The likeness of the two that are nearest in meaning. */
   mostAlike: readonly [number, number];
+  /** How the question is put. */
+  askedRead: AskedRead;
+  /** The likeness of the two facts that are asked most alike. */
+  mostAskedAlike: readonly [number, number];
   /** Every term of the question. */
   asked: ReadonlySet<string>;
 }
@@ -110,7 +122,21 @@ function missingByKind(
 /** Measures how a fact stands to a question. */
 export function measure(
   indexed: IndexedFact,
-  { question, read, weights, fits, index, rank, live, asked, meaning, alike, mostAlike }: Measure,
+  {
+    question,
+    read,
+    weights,
+    fits,
+    index,
+    rank,
+    live,
+    asked,
+    meaning,
+    alike,
+    mostAlike,
+    askedRead,
+    mostAskedAlike,
+  }: Measure,
 ): Features {
   const { units, works, kind, names } = question;
   const { fact } = indexed;
@@ -158,8 +184,14 @@ export function measure(
     ...signs(question, fact),
   };
   const doubts = plain.asksWhether;
+  const put = askedRead.of(fact.key);
   return {
     ...plain,
+    beyond: askedRead.beyond,
+    beyondMost: askedRead.beyondMost,
+    askedAlike: put.alike,
+    askedCovered: put.covered,
+    askedAhead: put.alike - mostAskedAlike[put.alike < mostAskedAlike[0] ? 0 : 1],
     doubtedUnknown: doubts * plain.unknown,
     doubtedName: doubts * plain.missingName,
     doubtedCrux: doubts * plain.crux,

@@ -15,6 +15,7 @@ export function meantWords(dataset: Dataset, { words, names, works }: Question):
   ];
 }
 
-function isMeant(word: string): boolean {
+/** Whether a word says something of what is asked. */
+export function isMeant(word: string): boolean {
   return !commonWords.has(word) || asking.test(word);
 }

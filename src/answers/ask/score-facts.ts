@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { firstDay } from '../../lib/partial-date.ts';
+import type { AskedWords } from './asked-words.ts';
 import type { FactIndex } from './fact-index.ts';
 import { type Features, measure } from './features.ts';
 import { fitUnits } from './fit-units.ts';
@@ -30,6 +31,8 @@ export interface ScoredFact {
 const mostMeasured = 12;
 /** How much likeness in meaning counts beside what is covered, when the best are chosen. */
 const alikeWorth = 8;
+/** The same for how alike it is to what the fact is asked with. */
+const putWorth = 12;
 
 /** What no longer stands gives way where nothing in the question asks of the past. */
 const pastCost = 2;
@@ -38,7 +41,7 @@ const pastCost = 2;
 export function scoreFacts(
   dataset: Dataset,
   asking: Question,
-  { index, rankOf }: { index: FactIndex; rankOf: Ranker },
+  { index, rankOf, askedWords }: { index: FactIndex; rankOf: Ranker; askedWords: AskedWords },
 ): ScoredFact[] {
   if (asking.names.includes(otherTitle) || isForeign(asking)) return [];
   const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
@@ -46,13 +49,14 @@ export function scoreFacts(
   const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
   const { meaning } = index;
   const read = readQuestion(question, index);
+  const askedRead = askedWords.read(asking);
   const meant = meaning.of([meantWords(dataset, question), 1]);
   const persons = personalNames(question);
   const candidates = index
     .candidates(question)
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
     // Somebody's end is not told by that of somebody else.
-    .filter(({ terms }) => persons.length === 0 || persons.some((name) => terms.has(`@${name}`)))
+    .filter((each) => persons.length === 0 || persons.some((name) => isOf(each, name)))
     .map((indexed) => {
       const rank = rankOf(indexed.fact, question.day);
       const fits = fitUnits(question.units, indexed, rank);
@@ -60,9 +64,15 @@ export function scoreFacts(
       return { indexed, rank, fits, covered };
     })
     .map((candidate) => ({ ...candidate, alike: dot(meant, candidate.indexed.meaning) }))
-    .sort((a, b) => b.covered + b.alike * alikeWorth - (a.covered + a.alike * alikeWorth))
+    .map((candidate) => ({ ...candidate, put: askedRead.of(candidate.indexed.fact.key).alike }))
+    .map((candidate) => ({
+      ...candidate,
+      promise: candidate.covered + candidate.alike * alikeWorth + candidate.put * putWorth,
+    }))
+    .sort((a, b) => b.promise - a.promise)
     .slice(0, mostMeasured);
-  const [most = 0, next = 0] = candidates.map(({ alike }) => alike).sort((a, b) => b - a);
+  const mostAlike = twoMost(candidates.map(({ alike }) => alike));
+  const mostAskedAlike = twoMost(candidates.map(({ put }) => put));
   return candidates
     .map(({ indexed, rank, fits, alike }): ScoredFact => {
       const live = isStanding(dataset, indexed, rank) || isOfTime(question, indexed);
@@ -77,13 +87,26 @@ export function scoreFacts(
         asked,
         meaning,
         alike,
-        mostAlike: [most, next],
+        mostAlike,
+        askedRead,
+        mostAskedAlike,
       });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
       const score = scoreOf(features) - (!live && read.asksNow ? pastCost : 0);
       return { indexed, features, score, missing, live };
     })
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
+}
+
+/** What is told of a person is told first of all of them; a part's end is told with whoever brings it about. */
+function isOf({ about, terms, fact }: IndexedFact, name: string): boolean {
+  if (!name.startsWith('person:') || !fact.key.startsWith('claim:')) return terms.has(`@${name}`);
+  return about.has(name);
+}
+
+function twoMost(values: readonly number[]): readonly [number, number] {
+  const [most = 0, next = 0] = values.toSorted((a, b) => b - a);
+  return [most, next];
 }
 
 /** So many words that no fact knows may stand beside what is asked. */

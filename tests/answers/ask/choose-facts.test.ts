@@ -3,6 +3,7 @@ import { chooseFacts } from '../../../src/answers/ask/choose-facts.ts';
 import { leastScore } from '../../../src/answers/ask/coefficients.ts';
 import type { ScoredFact } from '../../../src/answers/ask/score-facts.ts';
 import type { Dataset } from '../../../src/dataset/dataset.ts';
+import type { WorkId } from '../../../src/dataset/record-schema.ts';
 import { answererOf } from './answerer-of.ts';
 import { factOf, questionOf } from './literals.ts';
 
@@ -13,11 +14,18 @@ describe('what is answered with', () => {
   });
   const scored = (key: string, score: number, live = true) =>
     ({ indexed: { fact: factOf({ key, id: key.slice(key.indexOf(':') + 1) }) }, score, live }) as unknown as ScoredFact;
-  const choose = (facts: readonly ScoredFact[]) => chooseFacts(dataset, questionOf({}), facts);
+  const choose = (facts: readonly ScoredFact[]) => chooseFacts(dataset, questionOf({ works: ['film'] }), facts);
 
   it('is nothing when nothing is found or the best is not good enough', () => {
     expect(choose([])).toBeNull();
     expect(choose([scored('beat:a', leastScore - 0.1)])).toBeNull();
+  });
+
+  it('has to be better where the question names nothing of the record', () => {
+    const chosen = (works: WorkId[]) =>
+      chooseFacts(dataset, questionOf({ works }), [scored('beat:a', leastScore + 0.5)]);
+    expect(chosen(['film'])?.facts).toHaveLength(1);
+    expect(chosen([])).toBeNull();
   });
 
   it('is the best, with claims that are nearly as good and stand as it does', () => {

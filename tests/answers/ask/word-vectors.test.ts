@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createMeaning } from '../../../src/answers/ask/meaning.ts';
 import { parseWordVectors } from '../../../src/answers/ask/word-vectors.ts';
-import { loadWordVectors } from '../../../src/dataset/load-word-vectors.ts';
+import { loadLearnt } from '../../../src/dataset/load-learnt.ts';
 
-const bytes = (await loadWordVectors()) ?? new Uint8Array();
+const bytes = (await loadLearnt()).wordVectors ?? new Uint8Array();
 const vectors = parseWordVectors(bytes);
 
 it('finds every word of the file at its own place, and no other', () => {

@@ -1,0 +1,112 @@
+import { stem } from '../../lib/words.ts';
+import { isMeant } from './meant-words.ts';
+import type { Question } from './question.ts';
+import { createLookUp } from './word-list.ts';
+
+/** How a question is put, held against how people ask for the facts of the record, and for what it does not hold. */
+export interface AskedRead {
+  /** How far its words are those of questions that no fact answers: all of them, and the one that is most so; -1 to 1. */
+  beyond: number;
+  beyondMost: number;
+  /** How alike it is to what the fact is asked with, and the share of it that the fact has been asked with; 0 to 1. */
+  of(key: string): { alike: number; covered: number };
+}
+
+/** Words that the facts of a record are asked for with. */
+export interface AskedWords {
+  /** The keys of the facts that it knows words for. */
+  keys: readonly string[];
+  read(question: Question): AskedRead;
+}
+
+const headerBytes = 20;
+/** What the numbers of a byte are to be divided by. */
+const scales = { tells: 24, beyond: 25, weight: 255 } as const;
+const mostBeyond = { sum: 10, one: 5 } as const;
+const nothing = { alike: 0, covered: 0 } as const;
+const unread: AskedRead = { beyond: 0, beyondMost: 0, of: () => nothing };
+
+/** What is known where no words are: nothing speaks for a fact or against one. */
+export const noAskedWords: AskedWords = { keys: [], read: () => unread };
+
+/** What was learnt says nothing of another record: most of its facts have to be there. */
+export function askedWordsOf(learnt: AskedWords, facts: ReadonlyMap<string, unknown>): AskedWords {
+  return learnt.keys.filter((key) => facts.has(key)).length * 2 > learnt.keys.length ? learnt : noAskedWords;
+}
+
+/**
+ * Reads the file: the numbers of terms, of facts and of entries and the lengths of the two lists, as 32-bit numbers; the terms
+ * in the order of their bytes; the keys; for each term how much it tells, how far it asks for what is not on record (signed), and where
+ * its entries end (32 bits); for each entry the place of the fact (16 bits), then for each its weight. docs/answers.md says how it was made.
+ */
+export function parseAskedWords(bytes: Uint8Array): AskedWords {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const number = (at: number) => view.getUint32(at, true);
+  const [terms, facts, entries, listed, keyed] = [0, 4, 8, 12, 16].map(number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const keysAt = headerBytes + listed;
+  const tellsAt = keysAt + keyed;
+  const beyondAt = tellsAt + terms;
+  const endsAt = beyondAt + terms;
+  const placesAt = endsAt + 4 * terms;
+  const weightsAt = placesAt + 2 * entries;
+  if (bytes.byteLength !== weightsAt + entries)
+    throw new RangeError(`Cannot read asked words of ${bytes.byteLength} bytes: the header tells of another length`);
+  const keys = new TextDecoder().decode(bytes.subarray(keysAt, tellsAt)).trimEnd().split('\n');
+  const places = new Map(keys.map((key, place) => [key, place]));
+  const indexOf = createLookUp(bytes.subarray(headerBytes, keysAt), terms);
+  const endOf = (term: number) => (term < 0 ? 0 : number(endsAt + 4 * term));
+  return {
+    keys,
+    read(question) {
+      const found = askedTerms(question)
+        .map(indexOf)
+        .filter((term) => term >= 0);
+      const tells = found.map((term) => view.getUint8(tellsAt + term) / scales.tells);
+      const length = Math.sqrt(tells.reduce((sum, each) => sum + each * each, 0)) || 1;
+      const whole = tells.reduce((sum, each) => sum + each, 0) || 1;
+      const alike = new Float32Array(facts);
+      const covered = new Float32Array(facts);
+      found.forEach((term, at) => {
+        const told = tells[at] ?? 0;
+        for (let entry = endOf(term - 1); entry < endOf(term); entry += 1) {
+          const place = view.getUint16(placesAt + 2 * entry, true);
+          const weight = view.getUint8(weightsAt + entry) / scales.weight;
+          alike[place] = (alike[place] ?? 0) + (weight * told) / length;
+          covered[place] = (covered[place] ?? 0) + told / whole;
+        }
+      });
+      const beyond = found.map((term) => view.getInt8(beyondAt + term) / scales.beyond);
+      return {
+        beyond: within(
+          beyond.reduce((sum, each) => sum + each, 0),
+          mostBeyond.sum,
+        ),
+        beyondMost: within(Math.max(...beyond, -mostBeyond.one), mostBeyond.one),
+        of(key) {
+          const place = places.get(key);
+          return place === undefined ? nothing : { alike: alike[place] ?? 0, covered: covered[place] ?? 0 };
+        },
+      };
+    },
+  };
+}
+
+/** From -1 to 1. */
+function within(value: number, most: number): number {
+  return Math.max(-1, Math.min(1, value / most));
+}
+
+/** What is counted of a question: its words and pairs of them, what it names, its works, its kind. */
+export function askedTerms({ words, names, works, kind }: Question): string[] {
+  const stems = words.filter(isMeant).map(stem);
+  const pairs = stems.slice(1).map((word, at) => `${stems[at]}_${word}`);
+  return [
+    ...new Set([...stems, ...pairs, ...names.map((key) => `@${key}`), ...works.map((work) => `#${work}`), `=${kind}`]),
+  ];
+}
