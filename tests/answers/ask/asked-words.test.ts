@@ -99,6 +99,7 @@ it('refuses a file of another length, in words', () => {
 it('says nothing of a record that it was not learnt for', () => {
   const learnt = parseAskedWords(file);
   expect(askedWordsOf(learnt, new Map([['claim:other', 1]]))).toBe(noAskedWords);
+  expect(askedWordsOf(learnt, new Map([['claim:bank', 1]]))).toBe(noAskedWords);
   expect(
     askedWordsOf(
       learnt,
