@@ -2,13 +2,14 @@ import type { Claim, Dataset } from '../../dataset/dataset.ts';
 import { pastClaims, supersedersOf } from '../../dataset/live-claims.ts';
 import { leastScore } from './coefficients.ts';
 import type { Fact } from './fact.ts';
+import { namesNothing } from './names-nothing.ts';
 import type { Question } from './question.ts';
 import type { ScoredFact } from './score-facts.ts';
 
 /** Others within this much of the best are said along with it. */
 const closeness = 1.2;
-/** They may speak for themselves a little less than what is answered with. */
-const leeway = 2;
+/** What names nothing of the record may be about anything: more has to speak for an answer. */
+const unnamedCost = 1;
 const mostFacts = 3;
 
 /** What an answer rests on: the facts that are said, the main one first, and what they replaced. */
@@ -20,10 +21,11 @@ export interface Chosen {
 /** Chooses what to answer with, or null to decline. */
 export function chooseFacts(dataset: Dataset, question: Question, scored: readonly ScoredFact[]): Chosen | null {
   const [best] = scored;
-  if (best === undefined || best.score < leastOf(question)) return null;
+  const least = leastScore + (namesNothing(question) ? unnamedCost : 0);
+  if (best === undefined || best.score < least) return null;
   const claim = claimOf(dataset, best.indexed.fact);
   const close = scored
-    .filter(({ score, live }) => score >= best.score - closeness && score >= leastScore - leeway && live === best.live)
+    .filter(({ score, live }) => score >= best.score - closeness && live === best.live)
     .filter(({ indexed }) => indexed.fact.key.startsWith('claim:') || indexed === best.indexed)
     .slice(0, mostFacts)
     .map(({ indexed }) => indexed.fact);
@@ -43,13 +45,6 @@ export function chooseFacts(dataset: Dataset, question: Question, scored: readon
     facts: [...new Map([...close, ...beside.map(factOf)].map((fact) => [fact.key, fact])).values()],
     past: replaced.map(factOf),
   };
-}
-
-/** What names nothing of the record may be about anything: more has to speak for an answer. */
-const unnamedCost = 1;
-
-function leastOf({ names, works }: Question): number {
-  return leastScore + (names.length + works.length === 0 ? unnamedCost : 0);
 }
 
 function claimOf(dataset: Dataset, { key, id }: Fact): Claim | null {

@@ -5,6 +5,7 @@ import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
 import type { Meaning } from './meaning.ts';
 import { misses } from './misses.ts';
+import { namesNothing } from './names-nothing.ts';
 import { phraseShare, shareOf } from './phrase-share.ts';
 import type { Question, Unit } from './question.ts';
 import type { ReadQuestion } from './read-question.ts';
@@ -72,14 +73,16 @@ export interface Features extends ReturnType<typeof signs> {
   nearly: number;
   /** How much the word tells that is accounted for least. */
   crux: number;
-  /** The same where the question doubts: what is missing may be what is wrong with it. */
   /** How far the question is put as those are that no fact answers: as a whole, and by the word that is most so. */
   beyond: number;
   beyondMost: number;
-  /** How alike the question is to what the fact is asked with, how much of it the fact is asked with, and how far it is before or behind the others. */
+  /** How alike it is to what the fact is asked with. */
   askedAlike: number;
+  /** The share of it that the fact is asked with. */
   askedCovered: number;
+  /** How far ahead of the fact that is next in this, or how far behind the first: below 0. */
   askedAhead: number;
+  /** The same where the question doubts: what is missing may be what is wrong with it. */
   doubtedUnknown: number;
   doubtedName: number;
   doubtedCrux: number;
@@ -99,8 +102,9 @@ interface Measure {
   alike: number;
   /** The likeness of the two that are nearest in meaning. */
   mostAlike: readonly [number, number];
-  /** How the question is put. */
+  /** How the question is put, and how that is to what the fact is asked with. */
   askedRead: AskedRead;
+  put: ReturnType<AskedRead['of']>;
   /** The likeness of the two facts that are asked most alike. */
   mostAskedAlike: readonly [number, number];
   /** Every term of the question. */
@@ -135,6 +139,7 @@ export function measure(
     alike,
     mostAlike,
     askedRead,
+    put,
     mostAskedAlike,
   }: Measure,
 ): Features {
@@ -180,11 +185,10 @@ export function measure(
     behind: mostAlike[0] - alike,
     ahead: alike < mostAlike[0] ? 0 : alike - mostAlike[1],
     ...nearness(read.told, indexed, { fits, meaning }),
-    unnamed: works.length === 0 && names.length === 0 ? 1 : 0,
+    unnamed: namesNothing(question) ? 1 : 0,
     ...signs(question, fact),
   };
   const doubts = plain.asksWhether;
-  const put = askedRead.of(fact.key);
   return {
     ...plain,
     beyond: askedRead.beyond,

@@ -2,6 +2,7 @@ import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
 import { namesAny } from './names-any.ts';
+import { namesNothing } from './names-nothing.ts';
 import type { Question, Unit } from './question.ts';
 
 /** What a question is about, and the fact does not account for: each 0 or 1. */
@@ -10,7 +11,7 @@ export function misses(
   indexed: IndexedFact,
   { fits, said }: { fits: readonly number[]; said: ReadonlySet<string> },
 ) {
-  const { units, works, names, kind } = question;
+  const { units, works, kind } = question;
   const lacksUnit = (unit: Unit) => (fits[units.indexOf(unit)] ?? 0) === 0;
   const focus = units.filter((unit) => unit.focus && unit.kind === 'word');
   const isOne = (piece: ReadonlySet<string>) => focus.every((unit) => holdsAny(piece, unit));
@@ -24,8 +25,7 @@ export function misses(
     isNovel(indexed.proper, said) ||
     /\d/.test(indexed.fact.statement);
   return {
-    bare:
-      works.length === 0 && names.length === 0 && units.some((unit) => unit.kind !== 'time' && lacksUnit(unit)) ? 1 : 0,
+    bare: namesNothing(question) && units.some((unit) => unit.kind !== 'time' && lacksUnit(unit)) ? 1 : 0,
     otherWork:
       works.length > 0 && indexed.works.length > 0 && !indexed.works.some((work) => works.includes(work)) ? 1 : 0,
     focusSplit: focus.length > 1 && ![...indexed.pieces, indexed.topicTerms].some(isOne) ? 1 : 0,

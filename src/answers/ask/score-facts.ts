@@ -9,6 +9,7 @@ import { kindUnit } from './kind-unit.ts';
 import { dot } from './meaning.ts';
 import { meantWords } from './meant-words.ts';
 import { otherTitle } from './name-links.ts';
+import { namesNothing } from './names-nothing.ts';
 import { personalNames } from './personal-names.ts';
 import type { Question, Unit } from './question.ts';
 import { noRank, type Ranker } from './rank-in-topic.ts';
@@ -56,41 +57,25 @@ export function scoreFacts(
     .candidates(question)
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
     // Somebody's end is not told by that of somebody else.
-    .filter((each) => persons.length === 0 || persons.some((name) => isOf(each, name)))
+    .filter((each) => persons.length === 0 || persons.some((name) => tellsOf(each, name)))
     .map((indexed) => {
       const rank = rankOf(indexed.fact, question.day);
       const fits = fitUnits(question.units, indexed, rank);
       const covered = weights.reduce((sum, weight, at) => sum + weight * (fits[at] ?? 0), 0);
-      return { indexed, rank, fits, covered };
+      const alike = dot(meant, indexed.meaning);
+      const put = askedRead.of(indexed.fact.key);
+      return { indexed, rank, fits, alike, put, promise: covered + alike * alikeWorth + put.alike * putWorth };
     })
-    .map((candidate) => ({ ...candidate, alike: dot(meant, candidate.indexed.meaning) }))
-    .map((candidate) => ({ ...candidate, put: askedRead.of(candidate.indexed.fact.key).alike }))
-    .map((candidate) => ({
-      ...candidate,
-      promise: candidate.covered + candidate.alike * alikeWorth + candidate.put * putWorth,
-    }))
     .sort((a, b) => b.promise - a.promise)
     .slice(0, mostMeasured);
   const mostAlike = twoMost(candidates.map(({ alike }) => alike));
-  const mostAskedAlike = twoMost(candidates.map(({ put }) => put));
+  const mostAskedAlike = twoMost(candidates.map(({ put }) => put.alike));
+  const forAll = { question, read, weights, index, asked, meaning, askedRead, mostAlike, mostAskedAlike };
   return candidates
-    .map(({ indexed, rank, fits, alike }): ScoredFact => {
+    .map((candidate): ScoredFact => {
+      const { indexed, rank, fits } = candidate;
       const live = isStanding(dataset, indexed, rank) || isOfTime(question, indexed);
-      const features = measure(indexed, {
-        question,
-        read,
-        weights,
-        fits,
-        index,
-        rank,
-        live,
-        asked,
-        meaning,
-        alike,
-        mostAlike,
-        askedRead,
-        mostAskedAlike,
-      });
+      const features = measure(indexed, { ...forAll, ...candidate, live });
       const missing = asking.units.filter((_, at) => (fits[at] ?? 0) === 0);
       const score = scoreOf(features) - (!live && read.asksNow ? pastCost : 0);
       return { indexed, features, score, missing, live };
@@ -98,8 +83,8 @@ export function scoreFacts(
     .sort((a, b) => b.score - a.score || (a.indexed.fact.key < b.indexed.fact.key ? -1 : 1));
 }
 
-/** What is told of a person is told first of all of them; a part's end is told with whoever brings it about. */
-function isOf({ about, terms, fact }: IndexedFact, name: string): boolean {
+/** A claim tells of the person it names first; the end of a part is told with whoever brings it about. */
+function tellsOf({ about, terms, fact }: IndexedFact, name: string): boolean {
   if (!name.startsWith('person:') || !fact.key.startsWith('claim:')) return terms.has(`@${name}`);
   return about.has(name);
 }
@@ -113,9 +98,9 @@ function twoMost(values: readonly number[]): readonly [number, number] {
 const mostForeign = 2;
 
 /** Names nothing of the record, and speaks of things that it has no word for. */
-function isForeign({ names, works, times, units }: Question): boolean {
-  const foreign = units.filter(({ kind }) => kind === 'unknown').length;
-  return names.length + works.length + times.length === 0 && foreign > mostForeign;
+function isForeign(question: Question): boolean {
+  const foreign = question.units.filter(({ kind }) => kind === 'unknown').length;
+  return namesNothing(question) && question.times.length === 0 && foreign > mostForeign;
 }
 
 /** A claim stands while it is live in its topic; other entries of the record do not age. */
