@@ -53,6 +53,7 @@ if (items.length > 0) {
     ['set C', read<Item>(`${own}/questions/graded-c.jsonl`)],
     ['set D', read<Item>(`${own}/questions/graded-d.jsonl`)],
     ['set E', read<Item>(`${own}/questions/graded-e.jsonl`)],
+    ['set F', read<Item>(`${own}/questions/graded-f.jsonl`)],
   ];
   out.table(
     Object.fromEntries(

@@ -1,4 +1,5 @@
 import { stem } from '../../lib/words.ts';
+import { openLearnt } from './learnt-file.ts';
 import { isMeant } from './meant-words.ts';
 import type { Question } from './question.ts';
 import { createLookUp } from './word-list.ts';
@@ -19,7 +20,6 @@ export interface AskedWords {
   read(question: Question): AskedRead;
 }
 
-const headerBytes = 20;
 /** What the numbers of a byte are to be divided by. */
 const scales = { tells: 24, beyond: 25, weight: 255 } as const;
 const mostBeyond = { sum: 10, one: 5 } as const;
@@ -29,59 +29,44 @@ const unread: AskedRead = { beyond: 0, beyondMost: 0, of: () => nothing };
 /** What is known where no words are: nothing speaks for a fact or against one. */
 export const noAskedWords: AskedWords = { keys: [], read: () => unread };
 
-/** What was learnt says nothing of another record: most of its facts have to be there. */
-export function askedWordsOf(learnt: AskedWords, facts: ReadonlyMap<string, unknown>): AskedWords {
-  return learnt.keys.filter((key) => facts.has(key)).length * 2 > learnt.keys.length ? learnt : noAskedWords;
-}
-
 /**
  * Reads the file: the numbers of terms, of facts and of entries and the lengths of the two lists, as 32-bit numbers; the terms
  * in the order of their bytes; the keys; for each term how much it tells, how far it asks for what is not on record (signed), and where
  * its entries end (32 bits); for each entry the place of the fact (16 bits), then for each its weight. docs/answers.md says how it was made.
  */
 export function parseAskedWords(bytes: Uint8Array): AskedWords {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const number = (at: number) => view.getUint32(at, true);
-  const [terms, facts, entries, listed, keyed] = [0, 4, 8, 12, 16].map(number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const keysAt = headerBytes + listed;
-  const tellsAt = keysAt + keyed;
-  const beyondAt = tellsAt + terms;
-  const endsAt = beyondAt + terms;
-  const placesAt = endsAt + 4 * terms;
-  const weightsAt = placesAt + 2 * entries;
-  if (bytes.byteLength !== weightsAt + entries)
-    throw new RangeError(`Cannot read asked words of ${bytes.byteLength} bytes: the header tells of another length`);
-  const keys = new TextDecoder().decode(bytes.subarray(keysAt, tellsAt)).trimEnd().split('\n');
+  const file = openLearnt(bytes, 'asked words');
+  const [terms = 0, facts = 0, entries = 0, listed = 0, keyed = 0] = file.wholes(5);
+  const indexOf = createLookUp(file.bytes(listed), terms);
+  const keys = file.lines(keyed);
+  const telling = file.bytes(terms);
+  const asking = file.signed(terms);
+  const ends = file.wholes(terms);
+  const heldBy = file.halves(entries);
+  const weights = file.bytes(entries);
+  file.end();
   const places = new Map(keys.map((key, place) => [key, place]));
-  const indexOf = createLookUp(bytes.subarray(headerBytes, keysAt), terms);
-  const endOf = (term: number) => (term < 0 ? 0 : number(endsAt + 4 * term));
   return {
     keys,
     read(question) {
       const found = askedTerms(question)
         .map(indexOf)
         .filter((term) => term >= 0);
-      const tells = found.map((term) => view.getUint8(tellsAt + term) / scales.tells);
+      const tells = found.map((term) => (telling[term] ?? 0) / scales.tells);
       const length = Math.sqrt(tells.reduce((sum, each) => sum + each * each, 0)) || 1;
       const whole = tells.reduce((sum, each) => sum + each, 0) || 1;
       const alike = new Float32Array(facts);
       const covered = new Float32Array(facts);
       found.forEach((term, at) => {
         const told = tells[at] ?? 0;
-        for (let entry = endOf(term - 1); entry < endOf(term); entry += 1) {
-          const place = view.getUint16(placesAt + 2 * entry, true);
-          const weight = view.getUint8(weightsAt + entry) / scales.weight;
+        for (let entry = ends[term - 1] ?? 0; entry < (ends[term] ?? 0); entry += 1) {
+          const place = heldBy[entry] as number;
+          const weight = (weights[entry] as number) / scales.weight;
           alike[place] = (alike[place] ?? 0) + (weight * told) / length;
           covered[place] = (covered[place] ?? 0) + told / whole;
         }
       });
-      const beyond = found.map((term) => view.getInt8(beyondAt + term) / scales.beyond);
+      const beyond = found.map((term) => (asking[term] ?? 0) / scales.beyond);
       return {
         beyond: within(
           beyond.reduce((sum, each) => sum + each, 0),

@@ -9,7 +9,7 @@ import type { ScoredFact } from './score-facts.ts';
 /** Others within this much of the best are said along with it. */
 const closeness = 1.2;
 /** What names nothing of the record may be about anything: more has to speak for an answer. */
-const unnamedCost = 1;
+const unnamedCost = 0.5;
 const mostFacts = 3;
 
 /** What an answer rests on: the facts that are said, the main one first, and what they replaced. */
@@ -18,10 +18,14 @@ export interface Chosen {
   past: Fact[];
 }
 
-/** Chooses what to answer with, or null to decline. */
-export function chooseFacts(dataset: Dataset, question: Question, scored: readonly ScoredFact[]): Chosen | null {
+/** Chooses what to answer with, or null to decline; `more` has to speak for it than usual. */
+export function chooseFacts(
+  dataset: Dataset,
+  question: Question,
+  { scored, more = 0 }: { scored: readonly ScoredFact[]; more?: number },
+): Chosen | null {
   const [best] = scored;
-  const least = leastScore + (namesNothing(question) ? unnamedCost : 0);
+  const least = leastScore + more + (namesNothing(question) ? unnamedCost : 0);
   if (best === undefined || best.score < least) return null;
   const claim = claimOf(dataset, best.indexed.fact);
   const close = scored

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { assertionOf } from './assertion.ts';
 import type { Fact } from './fact.ts';
 import type { Question } from './question.ts';
-import { verdictOf } from './verdict.ts';
+import { firstWord } from './verdict.ts';
+import type { VerdictClassifier } from './verdict-classifier.ts';
 
 export type LeadPart = { text: string; spoiler: Fact['spoiler'] };
 
@@ -14,10 +14,11 @@ export function composeLead(
   dataset: Dataset,
   question: Question,
   { facts, past }: { facts: readonly Fact[]; past: readonly Fact[] },
+  classifier: VerdictClassifier,
 ): LeadPart[] {
   const [main, ...others] = facts;
   if (main === undefined) return [];
-  const verdict = question.kind === 'whether' && !isChoice(question) ? verdictOf(dataset, question, main) : null;
+  const verdict = firstWord(dataset, question, { main, classifier });
   const parts: LeadPart[] = [
     ...(verdict === null ? [] : [{ text: `${verdict}: `, spoiler: 'none' as const }]),
     { text: main.statement, spoiler: main.spoiler },
@@ -32,14 +33,6 @@ export function composeLead(
     if (lengthOf(parts) + text.length + 8 <= longestLead) parts.push({ text, spoiler: fact.spoiler });
   }
   return parts;
-}
-
-/** "A prequel or a sequel?" is answered with neither yes nor no. */
-function isChoice({ units, words }: Question): boolean {
-  return (
-    / or (?!so$|so )/.test(assertionOf(words.join(' ')).text) &&
-    units.some(({ orNext, kind }) => orNext && kind !== 'light')
-  );
 }
 
 function lengthOf(parts: readonly LeadPart[]): number {

@@ -6,25 +6,27 @@ import { wordsOf } from '../../lib/words.ts';
 import { createAtOnce } from './answer-at-once.ts';
 import { createReleaseAnswer } from './answer-release.ts';
 import type { AskAnswer } from './ask-answer.ts';
-import { askedWordsOf } from './asked-words.ts';
 import type { FindClaims } from './check-text.ts';
-import { chooseFacts } from './choose-facts.ts';
+import { type Chosen, chooseFacts } from './choose-facts.ts';
 import { collectFacts } from './collect-facts.ts';
 import { composeLead } from './compose-lead.ts';
 import { createSuggester } from './create-suggester.ts';
 import { dropFrame } from './drop-frame.ts';
+import { noFactClassifier } from './fact-classifier.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
-import type { Learnt } from './learnt.ts';
+import { type Learnt, learntOf } from './learnt.ts';
 import { createMeaning } from './meaning.ts';
 import { createNameLinker } from './name-links.ts';
 import type { Question } from './question.ts';
+import { questionParts } from './question-parts.ts';
 import { createRanker } from './rank-in-topic.ts';
-import { scoreFacts } from './score-facts.ts';
+import { type ScoredFact, scoreFacts } from './score-facts.ts';
 import { createSorts } from './sorts.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { createSynonyms } from './synonyms.ts';
 import { type Language, understand } from './understand.ts';
+import { noVerdictClassifier, type VerdictClassifier } from './verdict-classifier.ts';
 import { createWorkReader } from './work-links.ts';
 
 /** Answers plain questions from one record. */
@@ -39,9 +41,17 @@ export interface Answerer {
 }
 
 const mostSuggestions = 3;
+/** More has to speak for an answer to a part of what was asked. */
+const partCost = 1;
+/** From this score on, what was learnt outdoes what follows from the structure of the record. */
+const leastSure = 4;
+
+/** What was chosen, and what its yes or no is judged by: what is answered at once stands on rules alone. */
+type Answered = Chosen & { verdicts: VerdictClassifier };
 
 /** Builds everything that answering needs, once per record. */
-export function createAnswerer(dataset: Dataset, { vectors, askedWords: learnt }: Learnt): Answerer {
+export function createAnswerer(dataset: Dataset, learnt: Learnt): Answerer {
+  const { vectors } = learnt;
   const facts = collectFacts(dataset);
   const names = createNameLinker(dataset);
   const synonyms = createSynonyms(dataset.vocabulary.synonyms);
@@ -71,14 +81,24 @@ export function createAnswerer(dataset: Dataset, { vectors, askedWords: learnt }
 
   const rankOf = createRanker(dataset);
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
-  const askedWords = askedWordsOf(learnt, byKey);
+  const { askedWords, facts: classifier, verdicts } = learntOf(learnt, byKey);
   const parts = { dataset, synonyms, factOf: (key: string) => byKey.get(key) };
   const atOnce = createAtOnce(parts);
   const release = createReleaseAnswer(parts);
-  const answer = (question: Question) =>
-    atOnce(question) ??
-    chooseFacts(dataset, question, scoreFacts(dataset, question, { index, rankOf, askedWords })) ??
-    release(question);
+  const answer = (question: Question, more = 0): Answered | null => {
+    const atHand = atOnce(question);
+    const scored = scoreFacts(dataset, question, { index, rankOf, askedWords, classifier });
+    if (atHand !== null && !isOutdone(atHand, scored, question)) return { ...atHand, verdicts: noVerdictClassifier };
+    const chosen = chooseFacts(dataset, question, { scored, more }) ?? release(question);
+    return chosen === null ? null : { ...chosen, verdicts };
+  };
+  /** What was learnt of the record knows better, where it is sure, than what follows from its structure. */
+  const isOutdone = ({ facts: [first] }: Chosen, [best]: readonly ScoredFact[], { past }: Question): boolean =>
+    classifier !== noFactClassifier &&
+    !past &&
+    best !== undefined &&
+    best.score >= leastSure &&
+    best.indexed.fact.key !== first?.key;
   const questions = suggestQuestions(dataset);
   const suggesterOf = oncePer(({ vocabulary }: Dataset) => createSuggester(questions, vocabulary.synonyms));
   // Only what is shown is tried, and once: trying all of them would take longer than building the rest.
@@ -95,10 +115,15 @@ export function createAnswerer(dataset: Dataset, { vectors, askedWords: learnt }
       firstOf(suggesterOf(dataset).suggest(text), limit, (each) => isAnswered(each, today)),
     findClaims: createClaimFinder(dataset, { index, language, rankOf }),
     ask(text, { today, asOf = null }) {
-      const question = understand(dropFrame(text), language, { today, asOf });
-      const chosen = answer(question);
-      if (chosen !== null)
-        return { kind: 'answered', question, lead: composeLead(dataset, question, chosen), ...chosen };
+      const read = (part: string) => understand(dropFrame(part), language, { today, asOf });
+      const question = read(text);
+      for (const part of [text, ...questionParts(text)]) {
+        const asked = part === text ? question : read(part);
+        const chosen = answer(asked, part === text ? 0 : partCost);
+        if (chosen === null) continue;
+        const { verdicts: judging, ...found } = chosen;
+        return { kind: 'answered', question: asked, lead: composeLead(dataset, asked, found, judging), ...found };
+      }
       const closest = suggesterOf(dataset).closest(question.words.join(' '), mostSuggestions);
       const offered = [...new Set([...closest, ...questions.slice(0, mostSuggestions * 2)])];
       return {

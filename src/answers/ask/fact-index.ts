@@ -16,11 +16,12 @@ export interface FactIndex {
   meaning: Meaning;
   /** Known terms that are likely forms of the same word. */
   related: RelatedTerms;
+  of(key: string): IndexedFact | undefined;
   /** Facts that hold something of the question, found by its most telling parts. */
   candidates(question: Question): IndexedFact[];
 }
 
-const mostCandidates = 100;
+const mostCandidates = 50;
 const mostTermsSearched = 8;
 const mostFactsWalked = 300;
 
@@ -49,11 +50,13 @@ export function createFactIndex(facts: readonly Fact[], reader: FactReader): Fac
     })),
   );
 
+  const byKey = new Map(indexed.map((each) => [each.fact.key, each]));
   const proper = properWords(indexed);
   const ofNames = new Set([...proper].map(stem));
 
   return {
     facts: indexed,
+    of: (key) => byKey.get(key),
     weight,
     meaning: reader.meaning,
     isKnown: (term) => frequency.has(term),

@@ -1,4 +1,5 @@
 import type { AskedRead } from './asked-words.ts';
+import type { Classes } from './fact-classifier.ts';
 import type { FactIndex } from './fact-index.ts';
 import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
@@ -82,6 +83,15 @@ export interface Features extends ReturnType<typeof signs> {
   askedCovered: number;
   /** How far ahead of the fact that is next in this, or how far behind the first: below 0. */
   askedAhead: number;
+  /** How likely it answers, by how the question is put: the likelihood, and its logarithm. */
+  likelihood: number;
+  likely: number;
+  /** The same against the likeliest fact, against there being none, and against the next or the first of the candidates. */
+  lessLikely: number;
+  likelierThanNone: number;
+  likelierThanNext: number;
+  /** How likely no fact answers. */
+  unlikelihood: number;
   /** The same where the question doubts: what is missing may be what is wrong with it. */
   doubtedUnknown: number;
   doubtedName: number;
@@ -107,6 +117,10 @@ interface Measure {
   put: ReturnType<AskedRead['of']>;
   /** The likeness of the two facts that are asked most alike. */
   mostAskedAlike: readonly [number, number];
+  /** How likely the facts answer, this one, and the two candidates that do most likely. */
+  classes: Classes;
+  likely: number | null;
+  twoLikeliest: readonly [number, number];
   /** Every term of the question. */
   asked: ReadonlySet<string>;
 }
@@ -141,6 +155,9 @@ export function measure(
     askedRead,
     put,
     mostAskedAlike,
+    classes,
+    likely,
+    twoLikeliest,
   }: Measure,
 ): Features {
   const { units, works, kind, names } = question;
@@ -196,10 +213,36 @@ export function measure(
     askedAlike: put.alike,
     askedCovered: put.covered,
     askedAhead: put.alike - mostAskedAlike[put.alike < mostAskedAlike[0] ? 0 : 1],
+    ...likelihoods(likely, classes, twoLikeliest),
     doubtedUnknown: doubts * plain.unknown,
     doubtedName: doubts * plain.missingName,
     doubtedCrux: doubts * plain.crux,
     doubtedCoverage: doubts * plain.coverage,
+  };
+}
+
+const unclassified = {
+  likelihood: 0,
+  likely: 0,
+  lessLikely: 0,
+  likelierThanNone: 0,
+  likelierThanNext: 0,
+  unlikelihood: 0,
+} as const;
+
+/** What is below one in so many thousand is all alike. */
+const mostApart = 10;
+
+function likelihoods(likely: number | null, { most, none }: Classes, [first, next]: readonly [number, number]) {
+  if (likely === null) return { ...unclassified, unlikelihood: Math.exp(none) };
+  const within = (value: number) => Math.max(-1, Math.min(1, value / mostApart));
+  return {
+    likelihood: Math.exp(likely),
+    likely: within(likely),
+    lessLikely: within(likely - most),
+    likelierThanNone: within(likely - none),
+    likelierThanNext: within(likely - (likely < first ? first : next)),
+    unlikelihood: Math.exp(none),
   };
 }
 

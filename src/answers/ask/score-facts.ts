@@ -1,6 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { firstDay } from '../../lib/partial-date.ts';
 import type { AskedWords } from './asked-words.ts';
+import { classesOnDay } from './classes-on-day.ts';
+import type { FactClassifier } from './fact-classifier.ts';
 import type { FactIndex } from './fact-index.ts';
 import { type Features, measure } from './features.ts';
 import { fitUnits } from './fit-units.ts';
@@ -34,15 +36,27 @@ const mostMeasured = 12;
 const alikeWorth = 8;
 /** The same for how alike it is to what the fact is asked with. */
 const putWorth = 12;
+/** The same for how likely it answers, by the logarithm, from so far below on. */
+const likelyWorth = 2;
+const leastLikely = -12;
+/** So many are candidates for being likely alone. */
+const mostLikely = 8;
 
 /** What no longer stands gives way where nothing in the question asks of the past. */
 const pastCost = 2;
+
+interface Scoring {
+  index: FactIndex;
+  rankOf: Ranker;
+  askedWords: AskedWords;
+  classifier: FactClassifier;
+}
 
 /** The facts that had been said by the day, best first. */
 export function scoreFacts(
   dataset: Dataset,
   asking: Question,
-  { index, rankOf, askedWords }: { index: FactIndex; rankOf: Ranker; askedWords: AskedWords },
+  { index, rankOf, askedWords, classifier }: Scoring,
 ): ScoredFact[] {
   if (asking.names.includes(otherTitle) || isForeign(asking)) return [];
   const question = { ...asking, units: [...asking.units, ...kindUnit(asking.kind)] };
@@ -51,10 +65,11 @@ export function scoreFacts(
   const { meaning } = index;
   const read = readQuestion(question, index);
   const askedRead = askedWords.read(asking);
+  const classes = classesOnDay(dataset, classifier.classify(asking), asking);
+  const likeliest = classes.likeliest(mostLikely).flatMap((key) => index.of(key) ?? []);
   const meant = meaning.of([meantWords(dataset, question), 1]);
   const persons = personalNames(question);
-  const candidates = index
-    .candidates(question)
+  const candidates = [...new Set([...index.candidates(question), ...likeliest])]
     .filter(({ fact }) => fact.asOf === undefined || firstDay(fact.asOf) <= question.day)
     // Somebody's end is not told by that of somebody else.
     .filter((each) => persons.length === 0 || persons.some((name) => tellsOf(each, name)))
@@ -64,13 +79,32 @@ export function scoreFacts(
       const covered = weights.reduce((sum, weight, at) => sum + weight * (fits[at] ?? 0), 0);
       const alike = dot(meant, indexed.meaning);
       const put = askedRead.of(indexed.fact.key);
-      return { indexed, rank, fits, alike, put, promise: covered + alike * alikeWorth + put.alike * putWorth };
+      const likely = classes.of(indexed.fact.key);
+      const promise =
+        covered +
+        alike * alikeWorth +
+        put.alike * putWorth +
+        likelyWorth * Math.max(0, (likely ?? leastLikely) - leastLikely);
+      return { indexed, rank, fits, alike, put, likely, promise };
     })
     .sort((a, b) => b.promise - a.promise)
     .slice(0, mostMeasured);
   const mostAlike = twoMost(candidates.map(({ alike }) => alike));
   const mostAskedAlike = twoMost(candidates.map(({ put }) => put.alike));
-  const forAll = { question, read, weights, index, asked, meaning, askedRead, mostAlike, mostAskedAlike };
+  const twoLikeliest = twoMost(candidates.map(({ likely }) => likely ?? Number.NEGATIVE_INFINITY));
+  const forAll = {
+    question,
+    read,
+    weights,
+    index,
+    asked,
+    meaning,
+    askedRead,
+    mostAlike,
+    mostAskedAlike,
+    classes,
+    twoLikeliest,
+  };
   return candidates
     .map((candidate): ScoredFact => {
       const { indexed, rank, fits } = candidate;
@@ -90,7 +124,7 @@ function tellsOf({ about, terms, fact }: IndexedFact, name: string): boolean {
 }
 
 function twoMost(values: readonly number[]): readonly [number, number] {
-  const [most = 0, next = 0] = values.toSorted((a, b) => b - a);
+  const [most = 0, next = most] = values.toSorted((a, b) => b - a);
   return [most, next];
 }
 

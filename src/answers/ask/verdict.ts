@@ -8,6 +8,25 @@ import { otherNames } from './other-names.ts';
 import { polarity } from './polarity.ts';
 import type { Question } from './question.ts';
 import type { Verdict } from './sides.ts';
+import type { VerdictClassifier } from './verdict-classifier.ts';
+
+/** The word that an answer begins with, null where none fits: what the rules say, judged by what was learnt. */
+export function firstWord(
+  dataset: Dataset,
+  question: Question,
+  { main, classifier }: { main: Fact; classifier: VerdictClassifier },
+): Verdict | null {
+  if (question.kind !== 'whether' || isChoice(question)) return null;
+  return classifier.judge(question, main, verdictOf(dataset, question, main));
+}
+
+/** "A prequel or a sequel?" is answered with neither yes nor no. */
+function isChoice({ units, words }: Question): boolean {
+  return (
+    / or (?!so$|so )/.test(assertionOf(words.join(' ')).text) &&
+    units.some(({ orNext, kind }) => orNext && kind !== 'light')
+  );
+}
 
 /** Yes, no, or not settled: by the standing of the casting that was asked for, else by what the statement says. */
 export function verdictOf(dataset: Dataset, question: Question, main: Fact): Verdict {

@@ -1,3 +1,4 @@
+import { openLearnt } from './learnt-file.ts';
 import { createLookUp } from './word-list.ts';
 
 /**
@@ -15,7 +16,6 @@ export interface WordVectors {
   weights: Float32Array;
 }
 
-const headerBytes = 12;
 const fullWeight = 65535;
 
 /**
@@ -24,16 +24,14 @@ const fullWeight = 65535;
  */
 export function parseWordVectors(bytes: Uint8Array | null): WordVectors {
   if (bytes === null) return { dimensions: 1, indexOf: () => -1, rows: new Int8Array(), weights: new Float32Array() };
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [count, dimensions, listed] = [0, 4, 8].map((at) => view.getUint32(at, true)) as [number, number, number];
-  const weightsAt = headerBytes + listed;
-  const rowsAt = weightsAt + 2 * count;
-  if (bytes.byteLength !== rowsAt + count * dimensions)
-    throw new RangeError(`Cannot read word vectors of ${bytes.byteLength} bytes: the header tells of another length`);
-  return {
+  const file = openLearnt(bytes, 'word vectors');
+  const [count = 0, dimensions = 0, listed = 0] = file.wholes(3);
+  const vectors: WordVectors = {
     dimensions,
-    indexOf: createLookUp(bytes.subarray(headerBytes, weightsAt), count),
-    rows: new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, count * dimensions),
-    weights: Float32Array.from({ length: count }, (_, at) => view.getUint16(weightsAt + 2 * at, true) / fullWeight),
+    indexOf: createLookUp(file.bytes(listed), count),
+    weights: Float32Array.from(file.halves(count), (weight) => weight / fullWeight),
+    rows: file.signed(count * dimensions),
   };
+  file.end();
+  return vectors;
 }

@@ -14,7 +14,8 @@ describe('what is answered with', () => {
   });
   const scored = (key: string, score: number, live = true) =>
     ({ indexed: { fact: factOf({ key, id: key.slice(key.indexOf(':') + 1) }) }, score, live }) as unknown as ScoredFact;
-  const choose = (facts: readonly ScoredFact[]) => chooseFacts(dataset, questionOf({ works: ['film'] }), facts);
+  const choose = (facts: readonly ScoredFact[]) =>
+    chooseFacts(dataset, questionOf({ works: ['film'] }), { scored: facts });
 
   it('is nothing when nothing is found or the best is not good enough', () => {
     expect(choose([])).toBeNull();
@@ -23,9 +24,19 @@ describe('what is answered with', () => {
 
   it('has to be better where the question names nothing of the record', () => {
     const chosen = (works: WorkId[]) =>
-      chooseFacts(dataset, questionOf({ works }), [scored('beat:a', leastScore + 0.5)]);
+      chooseFacts(dataset, questionOf({ works }), { scored: [scored('beat:a', leastScore + 0.4)] });
     expect(chosen(['film'])?.facts).toHaveLength(1);
     expect(chosen([])).toBeNull();
+  });
+
+  it('has to be better by as much as it is told', () => {
+    const chosen = (score: number) =>
+      chooseFacts(dataset, questionOf({ works: ['film'] }), {
+        scored: [scored('beat:a', leastScore + score)],
+        more: 1,
+      });
+    expect(chosen(0.9)).toBeNull();
+    expect(chosen(1.1)?.facts).toHaveLength(1);
   });
 
   it('is the best, with claims that are nearly as good and stand as it does', () => {

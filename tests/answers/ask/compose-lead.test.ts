@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { composeLead } from '../../../src/answers/ask/compose-lead.ts';
+import type { Question } from '../../../src/answers/ask/question.ts';
+import { noVerdictClassifier } from '../../../src/answers/ask/verdict-classifier.ts';
 import type { Dataset } from '../../../src/dataset/dataset.ts';
 import { answererOf } from './answerer-of.ts';
 import { factOf, questionOf } from './literals.ts';
@@ -9,10 +11,12 @@ describe('a lead', () => {
   beforeAll(async () => {
     ({ dataset } = await answererOf('tests/fixtures/record'));
   });
+  const leadOf = (question: Question, facts: Parameters<typeof composeLead>[2]) =>
+    composeLead(dataset, question, facts, noVerdictClassifier);
   const whether = questionOf({ kind: 'whether', words: 'was it filmed at sea'.split(' ') });
 
   it('is the statement, then others, then what it replaced, each with its own spoiler level', () => {
-    const lead = composeLead(dataset, questionOf({}), {
+    const lead = leadOf(questionOf({}), {
       facts: [factOf({ key: 'beat:a' }), factOf({ key: 'beat:b', statement: 'It goes out.', spoiler: 'film' })],
       past: [factOf({ key: 'beat:c', statement: 'It was dark.' })],
     });
@@ -29,13 +33,13 @@ describe('a lead', () => {
     ['No: ', { statement: 'The storm was filmed at sea.', certainty: 'denied' as const }],
     ['Not settled: ', { statement: 'The storm was filmed at sea.', certainty: 'rumoured' as const }],
   ])('of a yes-or-no question begins with "%s" for %j', (verdict, parts) => {
-    expect(composeLead(dataset, whether, { facts: [factOf(parts)], past: [] })[0]?.text).toBe(verdict);
+    expect(leadOf(whether, { facts: [factOf(parts)], past: [] })[0]?.text).toBe(verdict);
   });
 
   it('keeps to 600 characters by leaving out whole statements', () => {
     const long = (key: string) => factOf({ key, statement: `${key.repeat(50)}.` });
     const facts = ['beat:a', 'beat:b', 'beat:c'].map(long);
-    const text = composeLead(dataset, questionOf({}), { facts, past: [] })
+    const text = leadOf(questionOf({}), { facts, past: [] })
       .map(({ text: part }) => part)
       .join('');
     expect(text.length).toBeLessThanOrEqual(600);
@@ -43,6 +47,6 @@ describe('a lead', () => {
   });
 
   it('is empty without facts', () => {
-    expect(composeLead(dataset, questionOf({}), { facts: [], past: [] })).toEqual([]);
+    expect(leadOf(questionOf({}), { facts: [], past: [] })).toEqual([]);
   });
 });
