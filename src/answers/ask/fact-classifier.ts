@@ -1,5 +1,5 @@
 import { openLearnt } from './learnt-file.ts';
-import { add, readMatrix, times } from './matrix.ts';
+import { add, type Matrix, readMatrix, times } from './matrix.ts';
 import type { Question } from './question.ts';
 import { readWordPlaces } from './word-places.ts';
 import type { WordVectors } from './word-vectors.ts';
@@ -30,6 +30,14 @@ export const noFactClassifier: FactClassifier = { keys: [], classify: () => uncl
 /** Each word is looked at together with those beside it. */
 const window = 3;
 const mostWords = 40;
+const mostKnown = 500;
+
+/** Where a word lies, how much it counts, and what the convolution makes of it as the word before, here and after. */
+interface Token {
+  row: Float32Array;
+  share: number;
+  seen: Float32Array;
+}
 
 /**
  * Reads the classifier: a convolution over the words of a question (Kim, Convolutional neural networks for sentence
@@ -48,7 +56,7 @@ export function parseFactClassifier(bytes: Uint8Array, vectors: WordVectors): Fa
   const places = readWordPlaces(file, { list, terms, width, english, vectors });
   const [convolution, mixture, answering] = [window * width * width, 2 * width * width, (facts + 1) * width].map(
     (length) => readMatrix(file, length),
-  ) as [Float32Array, Float32Array, Float32Array];
+  ) as [Matrix, Matrix, Matrix];
   const [afterConvolution, afterMixture, afterAnswering] = [width, width, facts + 1].map(file.floats) as [
     Float32Array,
     Float32Array,
@@ -62,29 +70,39 @@ export function parseFactClassifier(bytes: Uint8Array, vectors: WordVectors): Fa
     if (term >= 0) return scale * (counts[term] as number);
     return Math.log1p(Math.exp(vectors.weights[vectors.indexOf(word)] as number));
   };
+  const readToken = (token: string): Token | null => {
+    const row = new Float32Array(width);
+    return places.lay(token, row) ? { row, share: shareOf(token), seen: times(convolution, row) } : null;
+  };
+  // The same few hundred words stand in most questions.
+  const known = new Map<string, Token | null>();
+  const tokenOf = (token: string): Token | null => {
+    const before = known.get(token);
+    if (before !== undefined) return before;
+    if (known.size >= mostKnown) known.clear();
+    const read = readToken(token);
+    known.set(token, read);
+    return read;
+  };
 
   return {
     keys,
     classify(question) {
-      const tokens = tokensOf(question);
       // A word that nothing is known of leaves no gap; before the first and after the last nothing lies.
-      const rows = new Float32Array((tokens.length + 2) * width);
-      const shares: number[] = [];
-      for (const token of tokens) {
-        const start = (shares.length + 1) * width;
-        if (places.lay(token, rows.subarray(start, start + width))) shares.push(shareOf(token));
-      }
+      const tokens = tokensOf(question).flatMap((token) => tokenOf(token) ?? []);
       const point = new Float32Array(2 * width);
       const largest = point.subarray(0, width);
       const mean = point.subarray(width);
-      shares.forEach((share, word) => {
-        const seen = add(times(convolution, rows.subarray(word * width, (word + window) * width)), afterConvolution);
+      tokens.forEach(({ row, share, seen }, place) => {
+        const [before, after] = [tokens[place - 1]?.seen, tokens[place + 1]?.seen];
         for (let at = 0; at < width; at += 1) {
-          largest[at] = Math.max(largest[at] as number, seen[at] as number);
-          mean[at] = (mean[at] as number) + share * (rows[(word + 1) * width + at] as number);
+          const start = window * at;
+          const sum = (before?.[start] ?? 0) + (seen[start + 1] as number) + (after?.[start + 2] ?? 0);
+          largest[at] = Math.max(largest[at] as number, sum + (afterConvolution[at] as number));
+          mean[at] = (mean[at] as number) + share * (row[at] as number);
         }
       });
-      const root = Math.sqrt(shares.reduce((sum, each) => sum + each, 0)) || 1;
+      const root = Math.sqrt(tokens.reduce((sum, { share }) => sum + share, 0)) || 1;
       for (let at = 0; at < width; at += 1) mean[at] = (mean[at] as number) / root;
       const mixed = add(add(times(mixture, point), afterMixture), mean);
       return toClasses(add(times(answering, mixed), afterAnswering), keys, factAt);

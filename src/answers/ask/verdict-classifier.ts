@@ -2,7 +2,7 @@ import { stem, wordsOf } from '../../lib/words.ts';
 import { assertionOf } from './assertion.ts';
 import type { Fact } from './fact.ts';
 import { openLearnt } from './learnt-file.ts';
-import { add, readMatrix, times } from './matrix.ts';
+import { add, type Matrix, readMatrix, rowOf, times } from './matrix.ts';
 import type { Question } from './question.ts';
 import type { Verdict } from './sides.ts';
 import { readWordPlaces } from './word-places.ts';
@@ -48,21 +48,14 @@ export function parseVerdictClassifier(bytes: Uint8Array, vectors: WordVectors):
     hidden * whole,
     verdicts.length * hidden,
     verdicts.length * whole,
-  ].map((length) => readMatrix(file, length)) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
+  ].map((length) => readMatrix(file, length)) as [Matrix, Matrix, Matrix, Matrix, Matrix, Matrix, Matrix];
   const [afterConvolution, afterInward, afterOutward] = [width, hidden, verdicts.length].map(file.floats) as [
     Float32Array,
     Float32Array,
     Float32Array,
   ];
   file.end();
+  const standings = Object.values(stands).map((stand) => rowOf(standing, stand, width));
   const factAt = new Map(keys.map((key, at) => [key, at]));
 
   return {
@@ -70,7 +63,7 @@ export function parseVerdictClassifier(bytes: Uint8Array, vectors: WordVectors):
     judge(question, fact, ruled) {
       const place = factAt.get(fact.key);
       if (place === undefined) return ruled;
-      const known = ofFacts.subarray(place * breadth, (place + 1) * breadth);
+      const known = rowOf(ofFacts, place, breadth);
       const standOf = standsIn(fact);
       const words = question.words.slice(0, mostWords);
       const rows = new Float32Array((words.length + 2) * width);
@@ -82,7 +75,7 @@ export function parseVerdictClassifier(bytes: Uint8Array, vectors: WordVectors):
         const row = rows.subarray((count + 1) * width, (count + 2) * width);
         if (!places.lay(word, row)) continue;
         const stand = standOf(word);
-        add(row, standing.subarray(stand * width, (stand + 1) * width));
+        add(row, standings[stand] as Float32Array);
         if (stand === stands.apart) add(apart, row);
         count += 1;
       }
