@@ -15,6 +15,7 @@ import { dropFrame } from './drop-frame.ts';
 import { noFactClassifier } from './fact-classifier.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
+import { createHeirs } from './heirs.ts';
 import { type Learnt, learntOf } from './learnt.ts';
 import { createMeaning } from './meaning.ts';
 import { createNameLinker } from './name-links.ts';
@@ -82,12 +83,14 @@ export function createAnswerer(dataset: Dataset, learnt: Learnt): Answerer {
   const rankOf = createRanker(dataset);
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
   const { askedWords, facts: classifier, verdicts } = learntOf(learnt, byKey);
+  const learntKeys = new Set(classifier.keys);
+  const heirs = createHeirs(dataset, (key) => learntKeys.has(key));
   const parts = { dataset, synonyms, factOf: (key: string) => byKey.get(key) };
   const atOnce = createAtOnce(parts);
   const release = createReleaseAnswer(parts);
   const answer = (question: Question, more = 0): Answered | null => {
     const atHand = atOnce(question);
-    const scored = scoreFacts(dataset, question, { index, rankOf, askedWords, classifier });
+    const scored = scoreFacts(dataset, question, { index, rankOf, askedWords, classifier, heirs });
     if (atHand !== null && !isOutdone(atHand, scored, question)) return { ...atHand, verdicts: noVerdictClassifier };
     const chosen = chooseFacts(dataset, question, { scored, more }) ?? release(question);
     return chosen === null ? null : { ...chosen, verdicts };
