@@ -8,7 +8,7 @@ import { type ClaimQuestions, claimQuestions, templatePhrases } from './claim-qu
 const today = '2026-11-20';
 
 /** The highest whole per cent reached so far by each of the three questions; they only rise. */
-const least = [90, 95, 94] as const;
+const least = [95, 96, 96] as const;
 
 describe('every claim', () => {
   let dataset: Dataset;
