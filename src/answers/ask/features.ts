@@ -4,6 +4,7 @@ import type { FactIndex } from './fact-index.ts';
 import { holdsAny } from './holds-any.ts';
 import type { IndexedFact } from './index-fact.ts';
 import { isNovel } from './is-novel.ts';
+import { likelihoods } from './likelihoods.ts';
 import type { Meaning } from './meaning.ts';
 import { misses } from './misses.ts';
 import { namesNothing } from './names-nothing.ts';
@@ -14,7 +15,7 @@ import { signs } from './signs.ts';
 import { holdsSort, isStrict } from './statement-signs.ts';
 
 /** What is measured of a fact against a question; each from 0 to 1, so that coefficients can be compared. */
-export interface Features extends ReturnType<typeof signs> {
+export interface Features extends ReturnType<typeof signs>, ReturnType<typeof likelihoods> {
   /** The share of the question that the fact accounts for anywhere. */
   coverage: number;
   /** How much is accounted for, whatever the length of the question: much in common is seldom chance. */
@@ -83,15 +84,6 @@ export interface Features extends ReturnType<typeof signs> {
   askedCovered: number;
   /** How far ahead of the fact that is next in this, or how far behind the first: below 0. */
   askedAhead: number;
-  /** How likely it answers, by how the question is put: the likelihood, and its logarithm. */
-  likelihood: number;
-  likely: number;
-  /** The same against the likeliest fact, against there being none, and against the next or the first of the candidates. */
-  lessLikely: number;
-  likelierThanNone: number;
-  likelierThanNext: number;
-  /** How likely no fact answers. */
-  unlikelihood: number;
   /** The same where the question doubts: what is missing may be what is wrong with it. */
   doubtedUnknown: number;
   doubtedName: number;
@@ -218,31 +210,6 @@ export function measure(
     doubtedName: doubts * plain.missingName,
     doubtedCrux: doubts * plain.crux,
     doubtedCoverage: doubts * plain.coverage,
-  };
-}
-
-const unclassified = {
-  likelihood: 0,
-  likely: 0,
-  lessLikely: 0,
-  likelierThanNone: 0,
-  likelierThanNext: 0,
-  unlikelihood: 0,
-} as const;
-
-/** What is below one in so many thousand is all alike. */
-const mostApart = 10;
-
-function likelihoods(likely: number | null, { most, none }: Classes, [first, next]: readonly [number, number]) {
-  if (likely === null) return { ...unclassified, unlikelihood: Math.exp(none) };
-  const within = (value: number) => Math.max(-1, Math.min(1, value / mostApart));
-  return {
-    likelihood: Math.exp(likely),
-    likely: within(likely),
-    lessLikely: within(likely - most),
-    likelierThanNone: within(likely - none),
-    likelierThanNext: within(likely - (likely < first ? first : next)),
-    unlikelihood: Math.exp(none),
   };
 }
 

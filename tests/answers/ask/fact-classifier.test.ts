@@ -57,6 +57,7 @@ it('knows other English words by their vectors, and leaves out what is no word',
 
 it('names the likeliest, and nothing of a fact that it does not know', () => {
   expect(asking('bank').likeliest(1)).toEqual(['claim:bank']);
+  expect(asking('score').likeliest(1)).toEqual(['claim:score']);
   expect(asking('score').likeliest(5)).toEqual(['claim:score', 'claim:bank']);
   expect(asking('bank').of('claim:new')).toBeNull();
 });
