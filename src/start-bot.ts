@@ -41,7 +41,7 @@ export interface StartBotOptions extends BotCommands {
   apiUrl: string;
   record: ServedRecord;
   store: Store;
-  /** The file of English word vectors. */
+  /** The files of what `/ask` learnt. */
   learnt: LearntBytes;
   settings: SettingsStore;
   damage: DamageReport;

@@ -2,6 +2,8 @@ import { stem } from '../../lib/words.ts';
 import { openLearnt } from './learnt-file.ts';
 import { isMeant } from './meant-words.ts';
 import type { Question } from './question.ts';
+import { questionTags } from './question-tags.ts';
+import { scaled } from './scaled.ts';
 import { createLookUp } from './word-list.ts';
 
 /** How a question is put, held against how people ask for the facts of the record, and for what it does not hold. */
@@ -68,11 +70,11 @@ export function parseAskedWords(bytes: Uint8Array): AskedWords {
       });
       const beyond = found.map((term) => (asking[term] ?? 0) / scales.beyond);
       return {
-        beyond: within(
+        beyond: scaled(
           beyond.reduce((sum, each) => sum + each, 0),
           mostBeyond.sum,
         ),
-        beyondMost: within(Math.max(...beyond, -mostBeyond.one), mostBeyond.one),
+        beyondMost: scaled(Math.max(...beyond, -mostBeyond.one), mostBeyond.one),
         of(key) {
           const place = places.get(key);
           return place === undefined ? nothing : { alike: alike[place] ?? 0, covered: covered[place] ?? 0 };
@@ -82,16 +84,9 @@ export function parseAskedWords(bytes: Uint8Array): AskedWords {
   };
 }
 
-/** From -1 to 1. */
-function within(value: number, most: number): number {
-  return Math.max(-1, Math.min(1, value / most));
-}
-
 /** What is counted of a question: its words and pairs of them, what it names, its works, its kind. */
-export function askedTerms({ words, names, works, kind }: Question): string[] {
-  const stems = words.filter(isMeant).map(stem);
+export function askedTerms(question: Question): string[] {
+  const stems = question.words.filter(isMeant).map(stem);
   const pairs = stems.slice(1).map((word, at) => `${stems[at]}_${word}`);
-  return [
-    ...new Set([...stems, ...pairs, ...names.map((key) => `@${key}`), ...works.map((work) => `#${work}`), `=${kind}`]),
-  ];
+  return [...new Set([...stems, ...pairs, ...questionTags(question)])];
 }

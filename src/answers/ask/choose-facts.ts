@@ -1,5 +1,6 @@
 import type { Claim, Dataset } from '../../dataset/dataset.ts';
 import { pastClaims, supersedersOf } from '../../dataset/live-claims.ts';
+import { claimOf } from './claim-of.ts';
 import { leastScore } from './coefficients.ts';
 import type { Fact } from './fact.ts';
 import { namesNothing } from './names-nothing.ts';
@@ -27,7 +28,7 @@ export function chooseFacts(
   const [best] = scored;
   const least = leastScore + more + (namesNothing(question) ? unnamedCost : 0);
   if (best === undefined || best.score < least) return null;
-  const claim = claimOf(dataset, best.indexed.fact);
+  const claim = claimOf(dataset, best.indexed.fact.key);
   const close = scored
     .filter(({ score, live }) => score >= best.score - closeness && live === best.live)
     .filter(({ indexed }) => indexed.fact.key.startsWith('claim:') || indexed === best.indexed)
@@ -49,10 +50,6 @@ export function chooseFacts(
     facts: [...new Map([...close, ...beside.map(factOf)].map((fact) => [fact.key, fact])).values()],
     past: replaced.map(factOf),
   };
-}
-
-function claimOf(dataset: Dataset, { key, id }: Fact): Claim | null {
-  return key.startsWith('claim:') ? (dataset.claims.get(id) ?? null) : null;
 }
 
 function toFact(claim: Claim): Fact {

@@ -1,9 +1,8 @@
 import type { Claim, Dataset } from '../../dataset/dataset.ts';
 import { isSaid, supersedersOf } from '../../dataset/live-claims.ts';
+import { claimOf } from './claim-of.ts';
 import type { Classes } from './fact-classifier.ts';
 import type { Question } from './question.ts';
-
-const prefix = 'claim:';
 
 /**
  * The likelihoods as of a past day. How a question is put tells what it asks for, not when: what a claim is asked for that had not been
@@ -32,8 +31,8 @@ const mostMoved = 8;
 
 /** Keys of the claims that stood on a day in the place of one that did not; empty where it stood itself. */
 function standingFor(dataset: Dataset, key: string, day: Question['day']): string[] {
-  const claim = key.startsWith(prefix) ? dataset.claims.get(key.slice(prefix.length)) : undefined;
-  if (claim === undefined) return [];
+  const claim = claimOf(dataset, key);
+  if (claim === null) return [];
   const next = (each: Claim) => (isSaid(each, day) ? supersedersOf(dataset, each, day) : earlierOf(dataset, each));
   const seen = new Set([claim]);
   const standing: Claim[] = [];
@@ -42,7 +41,7 @@ function standingFor(dataset: Dataset, key: string, day: Question['day']): strin
     if (others.length === 0 && each !== claim && isSaid(each, day)) standing.push(each);
     for (const other of others) seen.add(other);
   }
-  return standing.map(({ id }) => `${prefix}${id}`);
+  return standing.map(({ id }) => `claim:${id}`);
 }
 
 function earlierOf({ claims }: Dataset, { supersedes }: Claim): Claim[] {

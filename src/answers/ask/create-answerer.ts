@@ -12,7 +12,6 @@ import { collectFacts } from './collect-facts.ts';
 import { composeLead } from './compose-lead.ts';
 import { createSuggester } from './create-suggester.ts';
 import { dropFrame } from './drop-frame.ts';
-import { noFactClassifier } from './fact-classifier.ts';
 import { createFactIndex } from './fact-index.ts';
 import { createClaimFinder } from './find-claims.ts';
 import { createHeirs } from './heirs.ts';
@@ -50,6 +49,15 @@ const leastSure = 4;
 /** What was chosen, and what its yes or no is judged by: what is answered at once stands on rules alone. */
 type Answered = Chosen & { verdicts: VerdictClassifier };
 
+function byRules(chosen: Chosen): Answered {
+  return { ...chosen, verdicts: noVerdictClassifier };
+}
+
+/** What was learnt of the record knows better, where it is sure, than what follows from its structure. */
+function isOutdone({ facts: [first] }: Chosen, [best]: readonly ScoredFact[]): boolean {
+  return best !== undefined && best.score >= leastSure && best.indexed.fact.key !== first?.key;
+}
+
 /** Builds everything that answering needs, once per record. */
 export function createAnswerer(dataset: Dataset, learnt: Learnt): Answerer {
   const { vectors } = learnt;
@@ -81,27 +89,21 @@ export function createAnswerer(dataset: Dataset, learnt: Learnt): Answerer {
   };
 
   const rankOf = createRanker(dataset);
-  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
-  const { askedWords, facts: classifier, verdicts } = learntOf(learnt, byKey);
+  const { askedWords, facts: classifier, verdicts } = learntOf(learnt, (key) => index.of(key) !== undefined);
   const learntKeys = new Set(classifier.keys);
   const heirs = createHeirs(dataset, (key) => learntKeys.has(key));
-  const parts = { dataset, synonyms, factOf: (key: string) => byKey.get(key) };
+  const parts = { dataset, synonyms, factOf: (key: string) => index.of(key)?.fact };
   const atOnce = createAtOnce(parts);
   const release = createReleaseAnswer(parts);
   const answer = (question: Question, more = 0): Answered | null => {
     const atHand = atOnce(question);
+    // Of a past day, and of another record, nothing that was learnt outdoes it.
+    if (atHand !== null && (question.past || learntKeys.size === 0)) return byRules(atHand);
     const scored = scoreFacts(dataset, question, { index, rankOf, askedWords, classifier, heirs });
-    if (atHand !== null && !isOutdone(atHand, scored, question)) return { ...atHand, verdicts: noVerdictClassifier };
+    if (atHand !== null && !isOutdone(atHand, scored)) return byRules(atHand);
     const chosen = chooseFacts(dataset, question, { scored, more }) ?? release(question);
     return chosen === null ? null : { ...chosen, verdicts };
   };
-  /** What was learnt of the record knows better, where it is sure, than what follows from its structure. */
-  const isOutdone = ({ facts: [first] }: Chosen, [best]: readonly ScoredFact[], { past }: Question): boolean =>
-    classifier !== noFactClassifier &&
-    !past &&
-    best !== undefined &&
-    best.score >= leastSure &&
-    best.indexed.fact.key !== first?.key;
   const questions = suggestQuestions(dataset);
   const suggesterOf = oncePer(({ vocabulary }: Dataset) => createSuggester(questions, vocabulary.synonyms));
   // Only what is shown is tried, and once: trying all of them would take longer than building the rest.

@@ -1,6 +1,8 @@
+import { createRecent } from '../../lib/create-recent.ts';
 import { openLearnt } from './learnt-file.ts';
 import { add, type Matrix, readMatrix, times } from './matrix.ts';
 import type { Question } from './question.ts';
+import { questionTags } from './question-tags.ts';
 import { readWordPlaces } from './word-places.ts';
 import type { WordVectors } from './word-vectors.ts';
 
@@ -75,13 +77,12 @@ export function parseFactClassifier(bytes: Uint8Array, vectors: WordVectors): Fa
     return places.lay(token, row) ? { row, share: shareOf(token), seen: times(convolution, row) } : null;
   };
   // The same few hundred words stand in most questions.
-  const known = new Map<string, Token | null>();
+  const recent = createRecent<Token | null>(mostKnown);
   const tokenOf = (token: string): Token | null => {
-    const before = known.get(token);
+    const before = recent.get(token);
     if (before !== undefined) return before;
-    if (known.size >= mostKnown) known.clear();
     const read = readToken(token);
-    known.set(token, read);
+    recent.set(token, read);
     return read;
   };
 
@@ -141,13 +142,9 @@ function toClasses(scores: Float32Array, keys: readonly string[], factAt: Readon
 const civility = /^(?:hey|hi|hello|yo|so|um+|uh+|er|erm|hm+|ok|okay|well|please|thanks|thank|you|cheers|lol|btw)$/;
 
 /** What is read of a question, in order: its words, what it names, its works, its kind. */
-function tokensOf({ words: all, names, works, kind }: Question): string[] {
+function tokensOf(question: Question): string[] {
+  const { words: all } = question;
   const isTold = (word: string) => !civility.test(word);
   const words = all.slice(Math.max(0, all.findIndex(isTold)), all.findLastIndex(isTold) + 1);
-  return [
-    ...words.slice(0, mostWords),
-    ...names.map((key) => `@${key}`),
-    ...works.map((work) => `#${work}`),
-    `=${kind}`,
-  ];
+  return [...words.slice(0, mostWords), ...questionTags(question)];
 }

@@ -4,6 +4,7 @@ import { workInTheMaking } from '../../dataset/work-in-the-making.ts';
 import { type Day, firstDay } from '../../lib/partial-date.ts';
 import { wordsOf } from '../../lib/words.ts';
 import type { FindClaims } from './check-text.ts';
+import { claimOf } from './claim-of.ts';
 import type { FactIndex } from './fact-index.ts';
 import { fitUnits } from './fit-units.ts';
 import type { IndexedFact } from './index-fact.ts';
@@ -102,8 +103,8 @@ export function createClaimFinder(
     const asked = new Set(question.units.flatMap(({ terms }) => [...terms.keys()]));
     let best: Found | null = null;
     for (const indexed of index.candidates(question)) {
-      const claim = indexed.fact.key.startsWith('claim:') ? dataset.claims.get(indexed.fact.id) : undefined;
-      if (claim === undefined || (claim.asOf !== undefined && firstDay(claim.asOf) > day)) continue;
+      const claim = claimOf(dataset, indexed.fact.key);
+      if (claim === null || (claim.asOf !== undefined && firstDay(claim.asOf) > day)) continue;
       const value = valueOfClaim({ indexed, question, weights, asked, context, day });
       if (value >= leastValue && (best === null || value > best.value)) best = { claim, value };
     }

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../dataset/dataset.ts';
+import type { Claim, Dataset } from '../../dataset/dataset.ts';
 
 /** Claims that came after the learning are asked for as those were that they supersede. */
 export interface Heirs {
@@ -8,27 +8,21 @@ export interface Heirs {
   of(key: string): readonly string[];
 }
 
-const prefix = 'claim:';
-
 /** Finds for each claim that is not known which known one it supersedes, by way of others if need be. */
 export function createHeirs({ claims }: Dataset, isKnown: (key: string) => boolean): Heirs {
   const learnt = new Map<string, string>();
   const heirs = new Map<string, string[]>();
+  const keyOf = ({ id }: Claim) => `claim:${id}`;
   for (const claim of claims.values()) {
-    if (isKnown(prefix + claim.id)) continue;
+    if (isKnown(keyOf(claim))) continue;
+    // What it supersedes, and what that superseded, the nearest first.
     const chain = new Set([claim]);
-    for (const each of chain) {
-      const known = each.supersedes.find((id) => isKnown(prefix + id));
-      if (known !== undefined) {
-        learnt.set(prefix + claim.id, prefix + known);
-        heirs.set(prefix + known, [...(heirs.get(prefix + known) ?? []), prefix + claim.id]);
-        break;
-      }
-      for (const id of each.supersedes) {
-        const older = claims.get(id);
-        if (older !== undefined) chain.add(older);
-      }
-    }
+    for (const { supersedes } of chain)
+      for (const older of supersedes.flatMap((id) => claims.get(id) ?? [])) chain.add(older);
+    const known = [...chain].map(keyOf).find(isKnown);
+    if (known === undefined) continue;
+    learnt.set(keyOf(claim), known);
+    heirs.set(known, [...(heirs.get(known) ?? []), keyOf(claim)]);
   }
   return { learntKey: (key) => learnt.get(key) ?? key, of: (key) => heirs.get(key) ?? [] };
 }

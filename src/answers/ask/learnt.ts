@@ -26,12 +26,8 @@ export function parseLearnt({ wordVectors, askedWords, facts, verdicts }: Learnt
 }
 
 /** What was learnt of one record says nothing of another: most of its facts have to be there. */
-export function learntOf(
-  { vectors, askedWords, facts, verdicts }: Learnt,
-  record: ReadonlyMap<string, unknown>,
-): Learnt {
-  const isOf = ({ keys }: { keys: readonly string[] }) =>
-    keys.filter((key) => record.has(key)).length * 2 > keys.length;
+export function learntOf({ vectors, askedWords, facts, verdicts }: Learnt, isFact: (key: string) => boolean): Learnt {
+  const isOf = ({ keys }: { keys: readonly string[] }) => keys.filter(isFact).length * 2 > keys.length;
   return {
     vectors,
     askedWords: isOf(askedWords) ? askedWords : noAskedWords,

@@ -1,12 +1,12 @@
 import type { Classes } from './fact-classifier.ts';
+import { scaled } from './scaled.ts';
 
 /** What is less likely than another by more than this, as a logarithm, is all alike. */
 const mostApart = 10;
 
 /** How likely a fact answers by how the question is put, each from -1 to 1; all 0 for one of which that was not learnt. */
 export function likelihoods(likely: number | null, { most, none }: Classes, [first, next]: readonly [number, number]) {
-  const within = (value: number) => Math.max(-1, Math.min(1, value / mostApart));
-  const against = (other: number) => (likely === null ? 0 : within(likely - other));
+  const against = (other: number) => (likely === null ? 0 : scaled(likely - other, mostApart));
   return {
     likelihood: likely === null ? 0 : Math.exp(likely),
     /** The logarithm of it. */

@@ -2,6 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { normalise } from '../../lib/normalise.ts';
 import { answerCast } from '../answer-cast.ts';
 import { assertionOf } from './assertion.ts';
+import { claimOf } from './claim-of.ts';
 import type { Fact } from './fact.ts';
 import { namedByKeys, namedInStatement } from './named.ts';
 import { otherNames } from './other-names.ts';
@@ -50,8 +51,8 @@ export function verdictOf(dataset: Dataset, question: Question, main: Fact): Ver
 /** The standing of somebody who was asked about, where the answer is about who is in a work. */
 function castStanding(dataset: Dataset, { names, works, day }: Question, main: Fact) {
   const people = names.filter((key) => key.startsWith('person:')).map((key) => key.slice('person:'.length));
-  const claim = main.key.startsWith('claim:') ? dataset.claims.get(main.id) : undefined;
-  const isCasting = claim === undefined ? main.key.startsWith('person:') : claim.cast.length > 0;
+  const claim = claimOf(dataset, main.key);
+  const isCasting = claim === null ? main.key.startsWith('person:') : claim.cast.length > 0;
   if (!isCasting || people.length === 0) return null;
   const asked = works.length > 0 ? works : main.works;
   const members = asked.flatMap((work) => answerCast(dataset, work, day).groups).flatMap((group) => group.members);
